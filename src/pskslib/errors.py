@@ -1,0 +1,53 @@
+"""Kesalahan pskslib: one root, few kinds, each also the built-in that a caller would catch.
+
+Every message is Bahasa Indonesia and says what was wrong, where, what was expected and what to do.
+It never holds a whole NIK or family-card number.
+"""
+
+
+class PskslibError(Exception):
+    """Root of every error that pskslib raises on purpose."""
+
+
+class IdentityError(PskslibError, ValueError):
+    """A NIK, family-card number or region code that cannot be read.
+
+    Attributes:
+        kind: Short machine word for the fault (``"panjang"``, ``"tanggal"``, ...).
+    """
+
+    def __init__(self, message: str, *, kind: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+
+
+class ParameterError(PskslibError, ValueError):
+    """A parameter file that cannot be trusted: gap, overlap, missing unit or citation."""
+
+
+class NotInForce(PskslibError, LookupError):
+    """Something was asked as of a day on which it does not hold."""
+
+
+class UnknownName(PskslibError, LookupError):
+    """A code or name that is not in the list; the message offers the nearest ones."""
+
+
+class FactError(PskslibError, ValueError):
+    """One or more facts of a person or family that cannot be accepted; all are told at once.
+
+    Attributes:
+        faults: Pairs of (path, sentence), in the order of the input.
+    """
+
+    def __init__(self, faults: tuple[tuple[str, str], ...]) -> None:
+        self.faults = faults
+        super().__init__("; ".join(f"{path}: {text}" if path else text for path, text in faults))
+
+
+class RuleError(PskslibError, TypeError):
+    """A rule that is written wrongly: the message names the file and the criterion."""
+
+
+class IntakeError(PskslibError, ValueError):
+    """A file that cannot be read at all (not a faulty row: those are problems in the batch)."""

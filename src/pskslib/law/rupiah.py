@@ -1,0 +1,3 @@
+"""stub"""
+def format_rupiah(n: int) -> str:
+    return "Rp"+f"{n:,}".replace(",",".")

@@ -1,0 +1,50 @@
+"""A person as the rules see one: facts that are known, and facts that nobody knows yet (None).
+
+The facts are declared in a chain of classes, one theme a file: identity, components (mother, child,
+school), health, work, care, harm, hardship, disaster.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from attrs import frozen
+
+from pskslib.errors import FactError
+from pskslib.population.building import built_quickly, facts_of
+from pskslib.population.fields import Field, faults_of, known_of, masked_repr
+from pskslib.population.person_disaster import PersonDisaster
+
+
+@built_quickly("orang")
+@frozen(kw_only=True)
+class Person(PersonDisaster):
+    """One member of a family. Every fact may be None: *unknown*, which is never a no.
+
+    >>> from datetime import date
+    >>> Person(sex="P", birth_date=date(1996, 3, 1), pregnant=True)
+    Person(birth_date=1996-**-**, sex=P, pregnant=ya)
+    >>> Person(pregnant="ya")
+    Traceback (most recent call last):
+    ...
+    pskslib.errors.FactError: hamil: hamil harus ya/tidak, bukan str
+
+    Raises:
+        FactError: One or more facts have the wrong type or are out of range; all are told.
+        IdentityError: The NIK cannot be read.
+        UnknownName: A code is in no list.
+    """
+
+    def __attrs_post_init__(self) -> None:
+        self._check(known_of(self, PERSON_FIELDS))
+
+    def _check(self, known: Sequence[tuple[Field, object]]) -> None:
+        faults = faults_of(known)
+        if faults:
+            raise FactError(faults)
+
+    def __repr__(self) -> str:
+        return masked_repr(self, PERSON_FIELDS)
+
+
+PERSON_FIELDS: Final[Mapping[str, Field]] = facts_of(Person)
+"""Declarations of the facts of a person, by attribute name."""

@@ -1,0 +1,203 @@
+"""The gate of common exclusions (X01 to X20) that the ministry's aid programmes share.
+
+What an exclusion does is dated data (``gate.toml``): ``tolak`` bars, ``periksa`` only asks for a
+check, ``abai`` is not looked at. Most of these facts show only in a match or a list, so they are
+presumed *no* until somebody checks, and the decision says so. X01 to X05 count for the whole KK
+(dtsen.md section 4, rule 1). X21, the decile ceiling, is each programme's own criterion.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pskslib.law import Act, Confidence, Standing
+from pskslib.rules import (
+    Criterion,
+    Expr,
+    Numbers,
+    any_member,
+    anyone,
+    criterion,
+    family,
+    not_excluded,
+    numbers,
+    person,
+)
+
+NUMBERS: Final = numbers(__file__)
+
+IN_DATA: Final = criterion(
+    "TERDATA",
+    "Keluarga tercatat di {sumber_data}",
+    en="The family is listed in {sumber_data}",
+    when=family.in_data,
+    advice="Ajukan usulan lewat musyawarah desa/kelurahan atau aplikasi Cek Bansos.",
+    advice_en="Propose the family at the village meeting or in the Cek Bansos app.",
+)
+"""The family is in the national data of its day; where aid goes to listed families only."""
+
+
+def decile_ceiling(table: Numbers) -> Criterion:
+    """Return the criterion X21: the decile is at most ``desil_maks`` of a programme's own table."""
+    return criterion(
+        "DESIL",
+        "Desil kesejahteraan paling tinggi {desil_maks}",
+        en="Welfare decile at most {desil_maks}",
+        when=family.decile <= table.desil_maks,
+        advice="Bila keadaan keluarga tidak sesuai dengan desilnya, minta pemutakhiran data DTSEN lewat "
+        "desa/kelurahan atau ajukan sanggah; keluarga yang belum berperingkat dapat diusulkan.",
+        advice_en="If the decile does not fit the family, ask the village to update DTSEN or object; an "
+        "unranked family can be proposed for ranking.",
+    )
+
+
+_LETTER: Final = Act("Surat Kementerian Sosial 15 Mei 2023 tentang ketidaklayakan", standing=Standing.LETTER)
+
+_ADVICE: Final = (
+    "Bila keterangan ini keliru atau sudah berubah, minta perbaikan data lewat desa/kelurahan atau "
+    "Dinas Sosial; alasan ini bukan pasal peraturan program."
+)
+_ADVICE_EN: Final = (
+    "If this is wrong or has changed, ask the village or the social office to correct the data; "
+    "this reason is not an article of the programme's regulation."
+)
+
+
+def _exclusion(code: str, text: str, en: str, by: Expr) -> Criterion:
+    return criterion(
+        code,
+        text,
+        en=en,
+        when=not_excluded(by, effect=getattr(NUMBERS, code)),
+        gate=True,
+        advice=_ADVICE,
+        advice_en=_ADVICE_EN,
+    )
+
+
+GATE: Final[tuple[Criterion, ...]] = (
+    _exclusion(
+        "X01",
+        "Tidak ada anggota keluarga yang ASN (PNS atau PPPK)",
+        "No member is a civil servant",
+        any_member(person.civil_servant),
+    ),
+    _exclusion(
+        "X02",
+        "Tidak ada anggota keluarga yang TNI atau Polri",
+        "No member is in the armed forces or police",
+        any_member(person.military_or_police),
+    ),
+    _exclusion(
+        "X03",
+        "Tidak ada anggota keluarga pensiunan ASN, TNI atau Polri",
+        "No member is a state pensioner",
+        any_member(person.state_pensioner),
+    ),
+    _exclusion(
+        "X04",
+        "Tidak ada anggota keluarga dengan upah di atas upah minimum",
+        "No member earns a wage above the minimum",
+        any_member(person.wage_above_minimum),
+    ),
+    _exclusion(
+        "X05",
+        "Tidak ada anggota keluarga yang pendamping sosial",
+        "No member is a social programme companion",
+        any_member(person.social_companion),
+    ),
+    _exclusion(
+        "X06",
+        "Tidak ada anggota keluarga yang tercatat sebagai pengurus perusahaan",
+        "No member is registered as a company officer",
+        any_member(person.company_officer),
+    ),
+    _exclusion(
+        "X07",
+        "Tidak ada anggota keluarga yang digaji dari APBN atau APBD",
+        "No member is paid from a public budget",
+        any_member(person.paid_by_state),
+    ),
+    _exclusion(
+        "X08",
+        "Tidak ada anggota keluarga yang perangkat desa aktif",
+        "No member is an active village official",
+        any_member(person.village_official),
+    ),
+    _exclusion(
+        "X09",
+        "Tidak ada anggota keluarga yang guru bersertifikasi",
+        "No member is a certified teacher",
+        any_member(person.certified_teacher),
+    ),
+    _exclusion(
+        "X10",
+        "Tidak ada anggota keluarga yang tenaga kesehatan aktif",
+        "No member is an active health worker",
+        any_member(person.health_worker),
+    ),
+    criterion(
+        "X11",
+        "Masih ada anggota keluarga yang hidup (pengurus meninggal dapat diganti anggota lain)",
+        en="Some member is alive (a dead payee can be replaced within the family card)",
+        when=any_member(anyone),
+        says=_LETTER.cite(
+            source="belitongekspres 643463; daftar 15 golongan: kecuali pengurus sudah diganti",
+            confidence=Confidence.MEDIUM,
+        ),
+        gate=True,
+        advice="Bila masih ada anggota lain yang hidup, daftarkan sebagai pengurus pengganti.",
+        advice_en="If another member is alive, register that person as the new payee.",
+    ),
+    _exclusion("X12", "Alamat keluarga ditemukan", "The address was found", ~family.address_found),
+    _exclusion(
+        "X13",
+        "Tidak ada anggota keluarga yang tidak ditemukan atau pindah",
+        "No member is not found or has moved away",
+        any_member(person.not_found),
+    ),
+    _exclusion("X14", "Keluarga tidak menolak bantuan", "The family does not refuse the aid", family.refuses_aid),
+    _exclusion(
+        "X15",
+        "Belum menerima bantuan sejenis dari instansi lain",
+        "No similar aid from another agency",
+        family.similar_aid,
+    ),
+    _exclusion(
+        "X16",
+        "Tidak dinilai mampu oleh pemeriksaan lapangan",
+        "Not judged able by a field check",
+        family.judged_able,
+    ),
+    _exclusion(
+        "X17",
+        "Tidak dinyatakan tidak layak oleh aturan lain",
+        "Not found unqualified by another rule",
+        family.otherwise_unqualified,
+    ),
+    _exclusion(
+        "X18",
+        "Tidak ada anggota keluarga yang terindikasi judi online",
+        "No member is flagged for online gambling",
+        any_member(person.online_gambling),
+    ),
+    _exclusion(
+        "X18K",
+        "Tidak ada anggota keluarga yang judi online lagi sesudah diaktifkan kembali",
+        "No member gambled again after reactivation",
+        any_member(person.gambling_relapse),
+    ),
+    _exclusion(
+        "X19",
+        "Tidak ada anggota keluarga yang pegawai BUMN/BUMD atau pejabat negara",
+        "No member works for a state enterprise or is a state official",
+        any_member(person.state_enterprise_or_official),
+    ),
+    _exclusion(
+        "X20",
+        "NIK semua anggota keluarga padan dengan Dukcapil",
+        "The NIK of every member is matched with the civil registry",
+        any_member(~person.nik_matched),
+    ),
+)
+"""The common exclusions, in order of code."""

@@ -1,0 +1,236 @@
+"""Mistakes in a rule, found when it is built: unknown names, wrong types, mixed units."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import Final
+
+from attrs import frozen
+
+from pskslib.law import ParameterBook
+from pskslib.population import FAMILY_FIELDS, PERSON_FIELDS, Field, Kind
+from pskslib.rules.nodes import (
+    Add,
+    Age,
+    AllMembers,
+    And,
+    AnyMember,
+    Check,
+    Choose,
+    Compare,
+    Component,
+    Components,
+    Const,
+    CountMembers,
+    Excluded,
+    Fact,
+    Node,
+    Not,
+    Number,
+    OneOf,
+    Or,
+    Times,
+)
+
+EFFECTS: Final = ("tolak", "periksa", "abai")
+"""What an exclusion can do: bar, ask for a check, nothing."""
+
+
+@frozen
+class Type:
+    """What a node yields: ``kind`` (a word for messages) and the unit or code list."""
+
+    kind: str
+    unit: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.kind} ({self.unit})" if self.unit else self.kind
+
+
+TRUTH: Final = Type("ya/tidak")
+WHOLE: Final = Type("bilangan")
+RUPIAH: Final = Type("rupiah")
+DATE: Final = Type("tanggal")
+TEXT: Final = Type("teks")
+WRONG: Final = Type("?")
+
+
+def field_of(fact: Fact) -> Field | None:
+    """Return the declaration of a fact, or None when there is none."""
+    return (PERSON_FIELDS if fact.owner == "orang" else FAMILY_FIELDS).get(fact.name)
+
+
+def type_of_field(fact: Field) -> Type:
+    """Return the type that rules see for a declared fact."""
+    if fact.kind is Kind.BOOL:
+        return TRUTH
+    if fact.kind is Kind.CODE and fact.codes is not None:
+        return Type("kode", fact.codes.name)
+    if fact.kind is Kind.DATE:
+        return DATE
+    if fact.kind in (Kind.INT, Kind.DECIMAL):
+        return RUPIAH if (fact.unit or "").startswith("Rp") else Type("bilangan", fact.unit)
+    return TEXT
+
+
+class Checker:
+    """Collects the faults of one rule tree; nothing is raised here."""
+
+    def __init__(self, books: Mapping[str, ParameterBook] | None) -> None:
+        self.books = books
+        self.faults: list[str] = []
+        self._inside = False
+
+    def check(self, node: Node, expected: Type, where: str, *, member: bool = False) -> None:
+        """Check that ``node`` is well-formed and yields ``expected``; ``member``: one is in hand."""
+        found = self.type_of(node, member=member)
+        if found is not WRONG and found.kind != expected.kind:
+            self.faults.append(f"{where} harus {expected}, bukan {found}")
+
+    def type_of(self, node: Node, *, member: bool) -> Type:
+        """Return the type of a node; WRONG (with a fault noted) when it has none."""
+        match node:
+            case Const():
+                return self._const(node)
+            case Fact():
+                return self._fact(node, member)
+            case Age():
+                if not member:
+                    self.faults.append(_OUTSIDE.format("umur"))
+                return Type("bilangan", "tahun")
+            case Number():
+                return self._number(node)
+            case Compare():
+                return self._compare(node, member)
+            case OneOf():
+                self._codes(node.item, node.codes, member)
+                return TRUTH
+            case And() | Or():
+                for part in node.parts:
+                    self.check(part, TRUTH, "bagian dari & atau |", member=member)
+                return TRUTH
+            case Not() | Check():
+                self.check(node.part, TRUTH, "yang dibalik dengan ~ atau diperiksa", member=member)
+                return TRUTH
+            case Excluded():
+                self.check(node.part, TRUTH, "alasan pengecualian", member=member)
+                self._number(node.effect)
+                return TRUTH
+            case AnyMember() | AllMembers() | CountMembers():
+                if self._inside:
+                    self.faults.append("any_member/all_members/count_members tidak boleh bersarang")
+                self._inside = True
+                self.check(node.where, TRUTH, "syarat anggota", member=True)
+                self._inside = False
+                return Type("bilangan", "jiwa") if isinstance(node, CountMembers) else TRUTH
+            case _:
+                return self._amount(node, member)
+
+    def _amount(self, node: Node, member: bool) -> Type:
+        match node:
+            case Add():
+                types = [self.type_of(part, member=member) for part in node.parts]
+                if len({t.kind for t in types if t is not WRONG}) > 1:
+                    self.faults.append(f"penjumlahan {' dan '.join(map(str, types))} tidak masuk akal")
+                return types[0]
+            case Times():
+                return self.type_of(node.part, member=member)
+            case Choose():
+                self.check(node.condition, TRUTH, "syarat pilihan", member=member)
+                first = self.type_of(node.then, member=member)
+                self.check(node.otherwise, first, "pilihan lain", member=member)
+                return first
+            case Components():
+                for part in node.components:
+                    self._component(part)
+                codes = [part.code for part in node.components]
+                for code in sorted({c for c in codes if codes.count(c) > 1}):
+                    self.faults.append(f"komponen {code} ditulis dua kali")
+                if node.family_limit is not None:
+                    self.check(node.family_limit, WHOLE, "batas keluarga")
+                return RUPIAH
+            case _:
+                self.faults.append(f"{type(node).__name__} tidak dapat dipakai di sini")
+                return WRONG
+
+    def _component(self, part: Component) -> None:
+        self.check(part.when, TRUTH, f"komponen {part.code}", member=True)
+        self.check(part.amount, RUPIAH, f"besaran komponen {part.code}")
+        if part.limit is not None:
+            self.check(part.limit, WHOLE, f"batas komponen {part.code}")
+
+    def _const(self, node: Const) -> Type:
+        if isinstance(node.value, bool):
+            return TRUTH
+        return Type("bilangan") if isinstance(node.value, int) else Type("kode")
+
+    def _fact(self, node: Fact, member: bool) -> Type:
+        declared = field_of(node)
+        names = PERSON_FIELDS if node.owner == "orang" else FAMILY_FIELDS
+        space = "person" if node.owner == "orang" else "family"
+        if declared is None:
+            other = FAMILY_FIELDS if node.owner == "orang" else PERSON_FIELDS
+            hint = _hint(node.name, [*names, "age"])
+            if node.name in other:
+                hint = f"; itu fakta {'family' if space == 'person' else 'person'}.{node.name}"
+            self.faults.append(f"fakta {space}.{node.name} tidak dikenal{hint}")
+            return WRONG
+        if node.owner == "orang" and not member:
+            self.faults.append(_OUTSIDE.format(f"person.{node.name}"))
+        return type_of_field(declared)
+
+    def _number(self, node: Number) -> Type:
+        if self.books is None:
+            return WRONG
+        book = self.books.get(node.book)
+        if book is None:
+            self.faults.append(f"tabel angka {node.book} tidak diberikan pada program (numbers=…)")
+            return WRONG
+        if node.name not in book.parameters:
+            self.faults.append(f"angka {node.name} tidak ada di {book.code}{_hint(node.name, book.parameters)}")
+            return WRONG
+        parameter = book[node.name]
+        if parameter.is_money:
+            return RUPIAH
+        if all(isinstance(v.value, str) for v in parameter.values):
+            return Type("kata", parameter.unit)
+        return Type("bilangan", parameter.unit)
+
+    def _compare(self, node: Compare, member: bool) -> Type:
+        left = self.type_of(node.left, member=member)
+        right = self.type_of(node.right, member=member)
+        if left is WRONG or right is WRONG:
+            return TRUTH
+        if left.kind == "kode" and isinstance(node.right, Const):
+            self._codes(node.left, (str(node.right.value),), member, told=True)
+        if left.kind != right.kind:
+            self.faults.append(f"membandingkan {left} dengan {right} tidak masuk akal")
+        elif left.unit and right.unit and left.unit.split("/")[0] != right.unit.split("/")[0]:
+            self.faults.append(f"membandingkan {left} dengan {right}: satuannya berbeda")
+        if left.kind in ("kode", "ya/tidak", "teks") and node.op != "==":
+            self.faults.append(f"{left} hanya dapat dibandingkan dengan == atau !=")
+        return TRUTH
+
+    def _codes(self, item: Node, codes: tuple[str, ...], member: bool, *, told: bool = False) -> None:
+        if not told:
+            found = self.type_of(item, member=member)
+            if found is not WRONG and found.kind != "kode":
+                self.faults.append(f"is_in hanya untuk fakta berkode, bukan {found}")
+        declared = field_of(item) if isinstance(item, Fact) else None
+        if declared is None or declared.codes is None:
+            return
+        for code in codes:
+            if code not in declared.codes.values:
+                self.faults.append(
+                    f"kode {code!r} tidak ada di daftar {declared.codes.name}; "
+                    f"pilihan: {', '.join(list(declared.codes.values)[:12])}"
+                )
+
+
+_OUTSIDE: Final = "{} adalah fakta orang: pakai di dalam any_member, all_members atau count_members"
+
+
+def _hint(name: str, known: Mapping[str, object] | list[str]) -> str:
+    near = get_close_matches(name, list(known), n=2, cutoff=0.6)
+    return f"; mungkin maksudnya {' atau '.join(near)}" if near else ""

@@ -1,0 +1,205 @@
+"""The explanation of a decision: what a TKSK can read out to a family, with the basis of each point."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from pskslib.law import Confidence
+from pskslib.law.dates import format_date
+from pskslib.law.rupiah import format_rupiah
+from pskslib.rules.amounts import shares, used_values
+from pskslib.rules.checking import field_of
+from pskslib.rules.decision import VERDICTS, Decision, Outcome
+from pskslib.rules.interpret import Seen
+from pskslib.rules.nodes import Fact, walk
+from pskslib.rules.words import criterion_words, question_words, seen_words, who, words
+
+_MANY_FACTS = 3
+
+
+def explain(decision: Decision, language: str = "id") -> str:
+    """Return the explanation of a decision.
+
+    Args:
+        decision: What was decided.
+        language: ``"id"`` or ``"en"``.
+
+    Returns:
+        Several lines of plain text. It names members: it is meant for the family and its worker.
+    """
+    return "\n".join(_Teller(decision, language).lines())
+
+
+class _Teller:
+    """Tells one decision; what every part needs is worked out once."""
+
+    def __init__(self, decision: Decision, language: str) -> None:
+        self.decision = decision
+        self.language = language
+        self.text = words(language)
+        self.plan = decision.plan
+        self.family = decision.family
+        bare = decision._strictly()
+        self.presumed = frozenset(() if decision.strict else decision._presumed(bare))
+        self.amount_presumed = not decision.strict and decision._amount_presumed(bare)
+        self.seer = self.plan.interpreter(self.family, subject=decision.place, strict=decision.strict)
+
+    def lines(self) -> Iterator[str]:
+        yield self.headline()
+        yield from self.amount()
+        yield f"{self.text['because']}:"
+        yield from self.criteria()
+        yield from self.questions()
+        yield from self.notes()
+
+    def headline(self) -> str:
+        head = self.phrase("head", self._head)
+        subject = who(self.family, self.decision.place, self.language)
+        outcome = self.text[self.decision.outcome.value]
+        return f"{subject}. {head}: {outcome}" if subject else f"{head}: {outcome}"
+
+    def _head(self) -> str:
+        programme = self.plan.programme
+        name = programme.name if self.language == "id" else programme.name_en
+        day = format_date(self.plan.as_of, self.language)
+        return f"{programme.code} ({name}), {self.text['as_of']} {day}"
+
+    # --- amount ------------------------------------------------------------------------------
+
+    def amount(self) -> Iterator[str]:
+        amount, text = self.decision.amount, self.text
+        if amount is None or self.decision.outcome is Outcome.INELIGIBLE:
+            return
+        low = format_rupiah(amount.low)
+        if amount.high is None:
+            total = text["at_least"].format(low=low)
+        elif amount.exact:
+            total = low
+        elif self.decision.outcome is Outcome.UNDETERMINED:
+            total = f"{text['up_to']} {format_rupiah(amount.high)}"
+        else:
+            total = text["from_to"].format(low=low, high=format_rupiah(amount.high))
+        mark = f" ({text['presumed']})" if self.amount_presumed else ""
+        yield f"{text['amount']}: {total} {text['a_year']}{mark}"
+        for share in shares(self.plan, self.seer):
+            label = share.component.label if self.language == "id" else share.component.label_en
+            state = text["not_paid"] if share.certain else text["possible"]
+            paid = format_rupiah(share.rupiah) if share.rupiah else state
+            yield f"  - {who(self.family, share.member, self.language)}: {label}, {paid}"
+        if amount.high == 0 and self.decision.outcome is Outcome.ELIGIBLE:
+            yield f"  {text['no_component']}"
+        notes = (value.citation.note for value in used_values(self.plan, self.seer))
+        for note in dict.fromkeys(note for note in notes if note):
+            yield f"  {text['sources_differ']}: {note}"
+
+    # --- reasons -----------------------------------------------------------------------------
+
+    def criteria(self) -> Iterator[str]:
+        quiet: list[int] = []
+        for place, verdict in enumerate(self.decision.verdicts):
+            chosen = self.plan.criteria[place]
+            if chosen.gate and verdict is True:
+                quiet.append(place)
+                continue
+            yield self.phrase(("criterion", place, verdict), lambda at=place: self._criterion(at))
+            yield from self.seen(place, verdict)
+            yield self.phrase(("basis", place), lambda at=place: self._basis(at))
+            advice = chosen.advice if self.language == "id" else chosen.advice_en
+            if verdict is False and advice:
+                yield f"      → {advice}"
+        if quiet:
+            yield from self.gate(quiet)
+        yield from self.unless()
+
+    def _criterion(self, place: int) -> str:
+        chosen = self.plan.criteria[place]
+        state = self.text[VERDICTS[self.decision.verdicts[place]].value]
+        return f"  [{state}] {chosen.code}: {criterion_words(self.plan, chosen, self.language)}"
+
+    def seen(self, place: int, verdict: bool | None) -> Iterator[str]:
+        if verdict is None:
+            return
+        found = tuple(dict.fromkeys(self.seer.support(self.plan.rules[place], self.decision.place)))
+        facts = [s for s in found if not s.presumed]
+        if verdict is False and len({s.member for s in facts}) > 1 and len(facts) > _MANY_FACTS:
+            yield f"      {self.text['none_meets']}"
+            facts = [s for s in facts if s.field.name == "birth_date"]
+        if facts:
+            yield f"      {'; '.join(map(self._fact, facts))}"
+        elif verdict and self.plan.criteria[place].code in self.presumed:
+            yield f"      {self.text['presumed']}"
+
+    def _fact(self, seen: Seen) -> str:
+        return seen_words(self.family, seen, self.plan.as_of, self.language)
+
+    def _basis(self, place: int) -> str:
+        citations = self.plan.citations(place)
+        cited = "; ".join(dict.fromkeys(c.words(self.language) for c in citations))
+        confidence = self.plan.confidence(place)
+        weak = ""
+        if confidence is not Confidence.HIGH:
+            weak = f" [{self.text['low_confidence'].format(level=confidence.words(self.language))}]"
+        notes = dict.fromkeys(c.note for c in citations if c.note)
+        told = [f"      {self.text['sources_differ']}: {note}" for note in notes]
+        return "\n".join([f"      {self.text['basis']}: {cited}{weak}", *told])
+
+    def gate(self, places: list[int]) -> Iterator[str]:
+        yield f"  [{self.text['met']}] {self.text['nothing_found']}:"
+        presumed = [p for p in places if self.plan.criteria[p].code in self.presumed]
+        recorded = [p for p in places if p not in presumed]
+        for key, group in (("presumed_no", presumed), ("recorded_no", recorded)):
+            if group:
+                yield f"      {self.text[key]}: {self.phrase(('labels', *group), lambda at=group: self._labels(at))}"
+        yield self.phrase(("gate", *places), lambda: self._gate_basis(places))
+
+    def _labels(self, places: list[int]) -> str:
+        """Name exclusions by the facts that they look at."""
+        facts = [
+            declared
+            for place in places
+            for part in walk(self.plan.rules[place])
+            if isinstance(part, Fact) and (declared := field_of(part)) is not None
+        ]
+        return ", ".join(dict.fromkeys(f.label if self.language == "id" else f.label_en for f in facts))
+
+    def _gate_basis(self, places: list[int]) -> str:
+        cited = dict.fromkeys(c.words(self.language) for place in places for c in self.plan.citations(place))
+        return f"      {self.text['basis']}: {'; '.join(cited)}"
+
+    def unless(self) -> Iterator[str]:
+        for place, verdict in enumerate(self.decision.verdicts):
+            if verdict is False:
+                taken = [s for s in self.seer.support(self.plan.rules[place], self.decision.place) if s.presumed]
+                labels = dict.fromkeys(s.field.label if self.language == "id" else s.field.label_en for s in taken)
+                if labels:
+                    yield f"      {self.text['unless']}: {', '.join(labels)} ({self.text['presumed_no']})"
+
+    # --- questions and notes -----------------------------------------------------------------
+
+    def questions(self) -> Iterator[str]:
+        asked = self.decision.missing
+        for changes, title in (("outcome", "ask"), ("amount", "ask_amount")):
+            group = [q for q in asked if q.changes == changes]
+            if group:
+                yield f"{self.text[title]}:"
+            for place, question in enumerate(group, start=1):
+                mark = f"{self.text['check']}: " if question.check else ""
+                yield f"  {place}. {mark}{question_words(self.family, question, self.language)}"
+
+    def notes(self) -> Iterator[str]:
+        if self.plan.edition.note and self.language == "id":
+            yield f"{self.text['note']}: {self.plan.edition.note}"
+        if self.decision.strict:
+            yield self.text["strict"]
+        if self.plan.programme.quota and self.decision.outcome is not Outcome.INELIGIBLE:
+            yield self.text["quota"]
+        yield self.text["advice"]
+        if self.decision.outcome is not Outcome.ELIGIBLE:
+            yield self.text["appeal"]
+
+    def phrase(self, key: object, make: Callable[[], str]) -> str:
+        """Return words that are the same for every family, made once a plan and language."""
+        known = self.plan.phrases.get((self.language, key))
+        if known is None:
+            known = self.plan.phrases[self.language, key] = make()
+        return known

@@ -1,0 +1,481 @@
+"""What every node means, walked slowly over one family: the reference, and the source of reasons.
+
+The engines agree with this module (a property test holds them together). Beside values it gives
+
+- :meth:`Interpreter.support`: the facts that are enough for a certain value (why it is so);
+- :meth:`Interpreter.open_facts`: the facts that an unknown value still waits for (what to ask).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from attrs import frozen
+
+from pskslib.errors import RuleError
+from pskslib.law.dates import completed_years
+from pskslib.population import Code, Family, Field, Person
+from pskslib.rules.checking import field_of
+from pskslib.rules.components import Solver
+from pskslib.rules.nodes import (
+    Add,
+    Age,
+    And,
+    AnyMember,
+    ByAge,
+    Check,
+    Choose,
+    Compare,
+    Components,
+    Const,
+    CountMembers,
+    Fact,
+    Node,
+    Not,
+    Number,
+    OneOf,
+    Or,
+    Times,
+)
+
+Truth = bool | None
+Plain = bool | int | str | date | Decimal | None
+Bounds = tuple[int, int | None]
+
+MEMBERS_COMPLETE: Final = "members_complete"
+
+
+@frozen(kw_only=True)
+class Seen:
+    """A fact that was looked at.
+
+    Attributes:
+        member: Place in ``family.members``, or None for a fact of the family.
+        field: Its declaration.
+        value: What is recorded; None is unknown.
+        presumed: Whether the value was taken for granted.
+    """
+
+    member: int | None
+    field: Field
+    value: Plain
+    presumed: bool = False
+
+
+Asked = tuple[int | None, str]
+"""(place of the member or None, name of the fact)."""
+
+
+class Interpreter:
+    """Evaluates simplified rule trees for one family; ``instead`` replaces facts for what-ifs."""
+
+    def __init__(
+        self,
+        family: Family,
+        *,
+        today: date,
+        numbers: Mapping[tuple[str, str], Decimal | int | str],
+        strict: bool = False,
+        subject: int | None = None,
+        instead: Mapping[Asked, Plain] | None = None,
+        answers: Mapping[int, tuple[list[int], list[int]]] | None = None,
+        solvers: dict[int, Solver] | None = None,
+    ) -> None:
+        self.family = family
+        self.today = today
+        self.numbers = numbers
+        self.strict = strict
+        self.subject = subject
+        self.instead: Mapping[Asked, Plain] = instead or {}
+        self.answers = answers or {}
+        self._ages: dict[int, int | None] = {}
+        self.solvers: dict[int, Solver] = {} if solvers is None else solvers
+
+    # --- facts -------------------------------------------------------------------------------
+
+    def thing(self, member: int | None) -> Family | Person:
+        """The member at a place, or the family."""
+        return self.family if member is None else self.family.members[member]
+
+    def raw(self, fact: Fact, member: int | None) -> Plain:
+        """The recorded value, before presumption and applicability (codes as their value)."""
+        place = None if fact.owner == "keluarga" else member
+        if (place, fact.name) in self.instead:
+            return self.instead[place, fact.name]
+        value: Plain | Code = getattr(self.thing(place), fact.name)
+        if isinstance(value, Code):
+            return value.value
+        declared = field_of(fact)
+        if value is None and declared is not None and declared.instead is not None:
+            other, number = declared.instead
+            return number if getattr(self.thing(place), other) else None
+        return value
+
+    def fact(self, fact: Fact, member: int | None) -> Plain:
+        """The recorded value, or what is presumed while there is none."""
+        declared = field_of(fact)
+        if declared is None:
+            raise RuleError(f"fakta {fact.name} tidak dikenal")
+        value = self.raw(fact, member)
+        if value is None and declared.presumed is not None and not self.strict:
+            return declared.presumed.value
+        return value
+
+    def age(self, member: int | None) -> int | None:
+        """Completed years of a member; a what-if may give the age in place of a birth date."""
+        if member is None:
+            raise RuleError("umur di luar anggota")
+        if (member, "birth_date") in self.instead:
+            value = self.instead[member, "birth_date"]
+            return value if isinstance(value, int) else None
+        if member not in self._ages:
+            birth = self.family.members[member].birth_date
+            self._ages[member] = None if birth is None else completed_years(birth, self.today)
+        return self._ages[member]
+
+    def present(self, member: int) -> Truth:
+        """Whether a member is born and alive on the day."""
+        person = self.family.members[member]
+        if person.birth_date is not None and person.birth_date > self.today:
+            return False
+        if person.death_date is not None:
+            return person.death_date > self.today
+        if person.deceased is not None:
+            return not person.deceased
+        hint = self.instead.get((member, "death_hint"), person.death_hint)
+        if hint is None:
+            return None if self.strict else True
+        return None if hint else True
+
+    @property
+    def open(self) -> bool:
+        """Whether members may be missing from the list."""
+        complete = self.family.members_complete
+        if (None, MEMBERS_COMPLETE) in self.instead:
+            complete = bool(self.instead[None, MEMBERS_COMPLETE])
+        if not self.family.members:
+            return True
+        return complete is not True if self.strict else complete is False
+
+    # --- values ------------------------------------------------------------------------------
+
+    def truth(self, node: Node, member: int | None) -> Truth:
+        """Strong Kleene truth value."""
+        match node:
+            case Const():
+                return bool(node.value)
+            case Fact():
+                value = self.fact(node, member)
+                return None if value is None else bool(value)
+            case Compare():
+                return self._compare(node, member)
+            case OneOf():
+                item = self.plain(node.item, member)
+                return None if item is None else item in node.codes
+            case Not():
+                part = self.truth(node.part, member)
+                return None if part is None else not part
+            case Check():
+                return False if self.truth(node.part, member) is False else None
+            case And():
+                return _all(self.truth(part, member) for part in node.parts)
+            case Or():
+                some = _all(_not(self.truth(part, member)) for part in node.parts)
+                return _not(some)
+            case ByAge():
+                if self.age(member) is not None:
+                    return self.truth(node.known, member)
+                cases = {self.truth(case, member) for case in node.cases}
+                return cases.pop() if len(cases) == 1 else None
+            case AnyMember():
+                found = [self.answer(node, m) for m in self.places]
+                if True in found:
+                    return True
+                return None if self.open or None in found else False
+            case _:
+                raise RuleError(f"{type(node).__name__} bukan ya/tidak")
+
+    def answer(self, node: AnyMember | CountMembers, member: int) -> Truth:
+        """Whether a member is present and meets a condition; an engine may have said so already."""
+        told = self.answers.get(id(node))
+        if told is not None:
+            return True if told[0][member] else None if told[1][member] else False
+        return _both(self.present(member), self.truth(node.where, member))
+
+    @property
+    def places(self) -> range:
+        """Places of all members."""
+        return range(len(self.family.members))
+
+    def plain(self, node: Node, member: int | None) -> Plain:
+        """A single number, date or code; None while unknown."""
+        match node:
+            case Const():
+                return node.value
+            case Number():
+                return self.numbers[node.book, node.name]
+            case Age():
+                return self.age(member)
+            case Fact():
+                return self.fact(node, member)
+            case _:
+                raise RuleError(f"{type(node).__name__} bukan angka tunggal")
+
+    def bounds(self, node: Node) -> Bounds:
+        """Lowest and highest possible number; None is no upper bound."""
+        match node:
+            case CountMembers():
+                found = [self.answer(node, m) for m in self.places]
+                low = found.count(True)
+                return low, None if self.open else low + found.count(None)
+            case Components():
+                certain, possible = self.masks(node)
+                solver = self.solver(node)
+                low = solver.best(tuple(certain))
+                return low, None if self.open else solver.best(tuple(possible))
+            case Add():
+                parts = [self.bounds(part) for part in node.parts]
+                highs = [high for _, high in parts if high is not None]
+                return sum(low for low, _ in parts), sum(highs) if len(highs) == len(parts) else None
+            case Times():
+                low, high = self.bounds(node.part)
+                return low * node.factor, None if high is None else high * node.factor
+            case Choose():
+                condition = self.truth(node.condition, self.subject)
+                if condition is not None:
+                    return self.bounds(node.then if condition else node.otherwise)
+                (a, b), (c, d) = self.bounds(node.then), self.bounds(node.otherwise)
+                return min(a, c), None if b is None or d is None else max(b, d)
+            case _:
+                value = self.plain(node, self.subject)
+                assert isinstance(value, int)
+                return value, value
+
+    def solver(self, node: Components) -> Solver:
+        """The amounts and limits of the day, worked out once a plan."""
+        known = self.solvers.get(id(node))
+        if known is None:
+            known = self.solvers[id(node)] = solver_of(node, self.numbers)
+        return known
+
+    def masks(self, node: Components) -> tuple[list[int], list[int]]:
+        """For each member the components that are certain, and those that are possible, as bit sets."""
+        told = self.answers.get(id(node))
+        if told is not None:
+            return told
+        certain: list[int] = []
+        possible: list[int] = []
+        for m in self.places:
+            sure, maybe = 0, 0
+            for bit, part in enumerate(node.components):
+                value = _both(self.present(m), self.truth(part.when, m))
+                sure |= (value is True) << bit
+                maybe |= (value is not False) << bit
+            certain.append(sure)
+            possible.append(maybe)
+        return certain, possible
+
+    def _compare(self, node: Compare, member: int | None) -> Truth:
+        if isinstance(node.left, CountMembers) or isinstance(node.right, CountMembers):
+            return compare_ranges(node.op, self.bounds(node.left), self.bounds(node.right))
+        left = self.plain(node.left, member)
+        if left is None:
+            return None
+        right = self.plain(node.right, member)
+        return None if right is None else compare_plain(node.op, left, right)
+
+    # --- reasons -----------------------------------------------------------------------------
+
+    def support(self, node: Node, member: int | None) -> Iterator[Seen]:
+        """Yield facts that are together enough for the (certain) value of ``node``."""
+        value = self.truth(node, member)
+        match node:
+            case Const():
+                return
+            case Fact() | Compare() | OneOf():
+                yield from self._leaf_support(node, member)
+            case Not() | Check():
+                yield from self.support(node.part, member)
+            case And() | Or():
+                settles = isinstance(node, Or)
+                if value is settles:
+                    for part in node.parts:
+                        if self.truth(part, member) is settles:
+                            yield from self.support(part, member)
+                            return
+                for part in node.parts:
+                    yield from self.support(part, member)
+            case ByAge():
+                known = self.age(member) is not None
+                for part in (node.known,) if known else node.cases:
+                    yield from self.support(part, member)
+            case AnyMember():
+                yield from self._member_support(node, value)
+            case _:
+                return
+
+    def _member_support(self, node: AnyMember, value: Truth) -> Iterator[Seen]:
+        for m in self.places:
+            if value is True:
+                if self.answer(node, m) is True:
+                    yield from self.support(node.where, m)
+                    return
+            elif self.present(m) is not False:
+                yield from self.support(node.where, m)
+
+    def _leaf_support(self, node: Node, member: int | None) -> Iterator[Seen]:
+        if isinstance(node, Compare) and isinstance(node.left, CountMembers):
+            for m in self.places:
+                yield from self.support(node.left.where, m)
+            return
+        for fact in leaf_facts(node):
+            declared = field_of(fact)
+            assert declared is not None
+            value = self.raw(fact, member)
+            presumed = value is None and declared.presumed is not None and not self.strict
+            if presumed and declared.presumed is not None:
+                value = declared.presumed.value
+            place = None if fact.owner == "keluarga" else member
+            yield Seen(member=place, field=declared, value=value, presumed=presumed)
+
+    # --- questions ---------------------------------------------------------------------------
+
+    def open_facts(self, node: Node, member: int | None) -> Iterator[Asked]:
+        """Yield the (member, fact) pairs that could still change an unknown value."""
+        if self.truth(node, member) is not None:
+            return
+        match node:
+            case And() | Or():
+                for part in node.parts:
+                    yield from self.open_facts(part, member)
+            case Not():
+                yield from self.open_facts(node.part, member)
+            case ByAge():
+                known = self.age(member) is not None
+                for part in (node.known,) if known else (node.known, *node.cases):
+                    yield from self.open_facts(part, member)
+            case Check():
+                if self.truth(node.part, member) is None:
+                    yield from self.open_facts(node.part, member)
+                else:
+                    for seen in self.support(node.part, member):
+                        yield seen.member, seen.field.name
+            case AnyMember():
+                yield from self._open_members(node.where)
+            case Compare() if isinstance(node.left, CountMembers):
+                yield from self._open_members(node.left.where)
+            case _:
+                for fact in leaf_facts(node):
+                    yield from self._open_leaf(fact, member)
+
+    def _open_members(self, where: Node) -> Iterator[Asked]:
+        for m in self.places:
+            present, value = self.present(m), self.truth(where, m)
+            if present is None and value is not False:
+                yield m, "death_hint" if self.family.members[m].death_hint else "deceased"
+            if present is not False and value is None:
+                yield from self.open_facts(where, m)
+        if self.open:
+            yield None, MEMBERS_COMPLETE
+
+    def _open_leaf(self, fact: Fact, member: int | None) -> Iterator[Asked]:
+        declared = field_of(fact)
+        assert declared is not None
+        place = None if fact.owner == "keluarga" else member
+        unknown = self.raw(fact, member) is None
+        if declared.presumed is not None and not self.strict:
+            unknown = False
+        if fact.name == "birth_date" and self.age(member) is not None:
+            unknown = False
+        if unknown:
+            yield place, fact.name
+
+
+# --- small pieces -----------------------------------------------------------------------------------
+
+
+def leaf_facts(node: Node) -> Iterator[Fact]:
+    """Yield the facts that a leaf (fact, comparison, membership) reads; an age reads the birth date."""
+    match node:
+        case Fact():
+            yield node
+        case Age():
+            yield Fact(owner="orang", name="birth_date")
+        case Compare():
+            yield from leaf_facts(node.left)
+            yield from leaf_facts(node.right)
+        case OneOf():
+            yield from leaf_facts(node.item)
+        case _:
+            return
+
+
+def _not(value: Truth) -> Truth:
+    return None if value is None else not value
+
+
+def _both(a: Truth, b: Truth) -> Truth:
+    return _all((a, b))
+
+
+def _all(values: Iterable[Truth]) -> Truth:
+    result: Truth = True
+    for value in values:
+        if value is False:
+            return False
+        if value is None:
+            result = None
+    return result
+
+
+def compare_plain(op: str, left: Plain, right: Plain) -> bool:
+    """Compare two known values."""
+    match op:
+        case "<=":
+            return left <= right  # type: ignore[operator,no-any-return]  # same kind, checked when built
+        case "<":
+            return left < right  # type: ignore[operator,no-any-return]  # same kind, checked when built
+        case ">=":
+            return left >= right  # type: ignore[operator,no-any-return]  # same kind, checked when built
+        case ">":
+            return left > right  # type: ignore[operator,no-any-return]  # same kind, checked when built
+        case _:
+            return left == right
+
+
+def compare_ranges(op: str, left: Bounds, right: Bounds) -> Truth:
+    """Compare two ranges: certain only where every number in them agrees."""
+    if op in (">", ">="):
+        return compare_ranges({">": "<", ">=": "<="}[op], right, left)
+    (a, b), (c, d) = left, right
+    if op == "==":
+        if a == b == c == d:
+            return True
+        return False if (b is not None and b < c) or (d is not None and d < a) else None
+    if b is not None and compare_plain(op, b, c):
+        return True
+    flipped = {"<": "<=", "<=": "<"}[op]
+    return False if d is not None and compare_plain(flipped, d, a) else None
+
+
+def solver_of(node: Components, numbers: Mapping[tuple[str, str], Decimal | int | str]) -> Solver:
+    """Return the amounts and limits of the day, ready to be asked."""
+
+    def value(part: Node | None) -> int | None:
+        if part is None:
+            return None
+        if isinstance(part, Const):
+            return int(part.value)
+        assert isinstance(part, Number)
+        found = numbers[part.book, part.name]
+        assert isinstance(found, int)
+        return found
+
+    return Solver(
+        amounts=tuple(value(c.amount) or 0 for c in node.components),
+        limits=tuple(value(c.limit) for c in node.components),
+        family_limit=value(node.family_limit),
+    )

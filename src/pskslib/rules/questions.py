@@ -1,0 +1,246 @@
+"""Which facts could still change a decision, and in what order to ask for them.
+
+A fact counts when some completion of everything unknown makes a difference. The rule tree says which
+facts an unknown value waits for; where one member's rule reads a fact more than once (an age in
+several limits), the candidates are tried out over the edges of every limit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from itertools import product
+from math import prod
+from typing import Final
+
+from attrs import frozen
+
+from pskslib.population import Family, Field, Kind
+from pskslib.rules.checking import field_of
+from pskslib.rules.interpret import Asked, Interpreter, Plain
+from pskslib.rules.nodes import Age, Compare, Components, Const, Fact, Node, Number, OneOf, children, walk
+from pskslib.rules.plan import Plan
+
+_MOST_TRIALS: Final = 3000
+
+
+@frozen(kw_only=True)
+class Question:
+    """A fact to find out.
+
+    Attributes:
+        member: Place in ``family.members``, or None for a fact of the family.
+        field: Its declaration (column, words, question).
+        changes: ``"outcome"`` or ``"amount"``.
+        check: The fact is a hint on record that must be checked.
+        criteria: Codes of the criteria that wait for it.
+    """
+
+    member: int | None
+    field: Field
+    changes: str
+    check: bool
+    criteria: tuple[str, ...]
+
+    @property
+    def fact(self) -> str:
+        """Name of the fact, e.g. ``"decile"``."""
+        return self.field.name
+
+    @property
+    def pair(self) -> Asked:
+        """(place of the member or None, name of the fact)."""
+        return self.member, self.field.name
+
+
+def questions(
+    plan: Plan,
+    family: Family,
+    *,
+    subject: int | None,
+    strict: bool,
+    verdicts: tuple[bool | None, ...],
+    exact: bool,
+) -> tuple[Question, ...]:
+    """Return what to find out, most decisive first; empty when a known fact already says no.
+
+    Args:
+        plan: Programme and day.
+        family: The family decided about.
+        subject: Place of the member decided about, or None.
+        strict: Whether presumed facts count as unknown.
+        verdicts: What the engine said of each criterion.
+        exact: Whether the amount is one certain sum already.
+    """
+    if False in verdicts:
+        return ()
+    if None not in verdicts and exact:
+        return ()
+    seer = plan.interpreter(family, subject=subject, strict=strict)
+    for_outcome: dict[Asked, list[str]] = {}
+    for place, verdict in enumerate(verdicts):
+        if verdict is None:
+            for asked in dict.fromkeys(_relevant(plan, seer, plan.rules[place], subject)):
+                for_outcome.setdefault(asked, []).append(plan.criteria[place].code)
+    for_amount: list[Asked] = []
+    if plan.amount is not None:
+        for_amount = [a for a in dict.fromkeys(_amount_facts(plan, seer, plan.amount)) if a not in for_outcome]
+    ordered = sorted(for_outcome, key=lambda asked: -len(for_outcome[asked]))
+    return tuple(
+        _question(family, asked, changes, tuple(for_outcome.get(asked, ())))
+        for changes, group in (("outcome", ordered), ("amount", for_amount))
+        for asked in group
+    )
+
+
+def _question(family: Family, asked: Asked, changes: str, criteria: tuple[str, ...]) -> Question:
+    member, name = asked
+    declared = field_of(Fact(owner="keluarga" if member is None else "orang", name=name))
+    assert declared is not None
+    recorded = getattr(family if member is None else family.members[member], name)
+    return Question(
+        member=member, field=declared, changes=changes, check=recorded is not None, criteria=criteria
+    )
+
+
+def _relevant(plan: Plan, seer: Interpreter, node: Node, member: int | None) -> Iterable[Asked]:
+    """Facts that an unknown rule waits for, those without effect taken out again."""
+    waiting = list(dict.fromkeys(seer.open_facts(node, member)))
+    for place in dict.fromkeys(m for m, _ in waiting if m is not None):
+        facts = [name for m, name in waiting if m == place]
+        if len(facts) == len(set(facts)) and not _reads_twice(node):
+            continue
+        idle = _idle(plan, seer, node, place, facts)
+        waiting = [a for a in waiting if a[0] != place or a[1] not in idle]
+    return waiting
+
+
+def _reads_twice(node: Node) -> bool:
+    read = [part for part in walk(node) if isinstance(part, Fact | Age)]
+    return len(read) != len(set(read))
+
+
+def _idle(plan: Plan, seer: Interpreter, node: Node, place: int, facts: list[str]) -> set[str]:
+    """Facts of one member that never change that member's part of the rule, whatever they are."""
+    parts = [part for part in _member_rules(node)]
+    domains = {name: edge_values(plan, Fact(owner="orang", name=name)) for name in facts}
+    if not parts or prod(len(d) for d in domains.values()) > _MOST_TRIALS:
+        return set()
+    outcomes: dict[tuple[Plain, ...], tuple[bool | None, ...]] = {}
+    for values in product(*domains.values()):
+        trial = plan.interpreter(
+            seer.family,
+            subject=seer.subject,
+            strict=seer.strict,
+            instead={(place, name): value for name, value in zip(facts, values, strict=True)},
+        )
+        outcomes[values] = tuple(trial.truth(part, place) for part in parts)
+    return {name for at, name in enumerate(facts) if not _matters(outcomes, at)}
+
+
+def _matters(outcomes: Mapping[tuple[Plain, ...], object], at: int) -> bool:
+    seen: dict[tuple[Plain, ...], object] = {}
+    for values, outcome in outcomes.items():
+        rest = (*values[:at], *values[at + 1 :])
+        if seen.setdefault(rest, outcome) != outcome:
+            return True
+    return False
+
+
+def _member_rules(node: Node) -> Iterable[Node]:
+    """Conditions on one member inside a rule of the family."""
+    if isinstance(node, Components):
+        return [part.when for part in node.components]
+    where = getattr(node, "where", None)
+    if isinstance(where, Node):
+        return [where]
+    return [rule for child in children(node) for rule in _member_rules(child)]
+
+
+def edge_values(plan: Plan, fact: Fact) -> tuple[Plain, ...]:
+    """Return one value of a fact for every way it can fall on the two sides of the limits in force.
+
+    A birth date is stood for by an age in completed years.
+    """
+    declared = field_of(fact)
+    assert declared is not None
+    if declared.kind is Kind.BOOL:
+        return (True, False)
+    if declared.kind is Kind.CODE and declared.codes is not None:
+        return tuple(declared.codes.values)
+    limits = sorted(_limits(plan, fact))
+    if fact.name == "birth_date":
+        return tuple(sorted({0, *(max(0, n + d) for n in limits for d in (-1, 0, 1))}))
+    low = declared.low if declared.low is not None else (limits[0] - 1 if limits else 0)
+    high = declared.high if declared.high is not None else (limits[-1] + 1 if limits else 1)
+    edges = {low, high, *(n + d for n in limits for d in (-1, 0, 1) if low <= n + d <= high)}
+    if declared.instead is not None:
+        edges.add(declared.instead[1])
+    return tuple(sorted(edges))
+
+
+def _limits(plan: Plan, fact: Fact) -> set[int]:
+    """Whole numbers that a fact (or an age) is compared with."""
+    found: set[int] = set()
+    trees = [*plan.rules, *([plan.amount] if plan.amount else [])]
+    for tree in trees:
+        for part in walk(tree):
+            if isinstance(part, Compare):
+                sides = (part.left, part.right)
+                wanted = Age() if fact.name == "birth_date" else fact
+                if wanted in sides:
+                    other = sides[1] if sides[0] == wanted else sides[0]
+                    value = _constant(plan, other)
+                    if isinstance(value, int):
+                        found.add(value)
+    return found
+
+
+def _constant(plan: Plan, node: Node) -> Decimal | int | str | None:
+    if isinstance(node, Const):
+        return node.value
+    return plan.numbers[node.book, node.name] if isinstance(node, Number) else None
+
+
+def _amount_facts(plan: Plan, seer: Interpreter, node: Node) -> Iterable[Asked]:
+    """Facts that can move the amount, given what the other members certainly bring."""
+    low, high = seer.bounds(node)
+    if low == high:
+        return
+    if isinstance(node, Components):
+        yield from _component_facts(plan, seer, node)
+        return
+    condition = getattr(node, "condition", None)
+    if isinstance(condition, Node) and seer.truth(condition, seer.subject) is None:
+        yield from _relevant(plan, seer, condition, seer.subject)
+    for child in children(node):
+        if isinstance(child, Compare | OneOf) or child is condition:
+            continue
+        if hasattr(child, "parts") or not isinstance(child, Fact | Age | Const | Number):
+            yield from _amount_facts(plan, seer, child)
+
+
+def _component_facts(plan: Plan, seer: Interpreter, node: Components) -> Iterable[Asked]:
+    certain, possible = seer.masks(node)
+    solver = seer.solver(node)
+    for place in seer.places:
+        if certain[place] == possible[place]:
+            continue
+        gains = (
+            solver.best((*others[:place], mask, *others[place + 1 :]))
+            for others in (tuple(certain), tuple(possible))
+            for mask in (certain[place], possible[place])
+        )
+        a, b, c, d = gains
+        if a == b and c == d:
+            continue
+        if seer.present(place) is None:
+            yield place, "death_hint" if seer.family.members[place].death_hint else "deceased"
+        waiting = list(
+            dict.fromkeys(asked for part in node.components for asked in seer.open_facts(part.when, place))
+        )
+        facts = [name for _, name in waiting]
+        idle = _idle(plan, seer, node, place, facts)
+        yield from (asked for asked in waiting if asked[1] not in idle)
+    if seer.open:
+        yield None, "members_complete"

@@ -1,0 +1,234 @@
+"""The rule book: programmes, a day, and the readings chosen where sources differ."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from difflib import get_close_matches
+from typing import overload
+
+from attrs import evolve, field, frozen
+
+from pskslib.errors import RuleError, UnknownName
+from pskslib.law import ParameterBook
+from pskslib.population import Family
+from pskslib.rules.decision import Decision, Outcome, Range
+from pskslib.rules.plan import Plan, make_plan
+from pskslib.rules.programme import Programme, check_programme
+from pskslib.rules.serial import canonical, from_plain, to_plain
+
+
+@frozen(kw_only=True)
+class Rulebook:
+    """Programmes as they stand on a day.
+
+    Attributes:
+        as_of: The day.
+        programmes: All of them, with all their editions.
+        readings: Alternatives switched on, e.g. ``{"SEMBAKO.desil": "1-4"}``.
+
+    Raises:
+        UnknownName: A reading does not exist; the message lists those there are.
+        RuleError: A programme code is used twice.
+    """
+
+    as_of: date
+    programmes: tuple[Programme, ...]
+    readings: Mapping[str, str] = field(factory=dict)
+    _plans: dict[str, Plan] = field(factory=dict, eq=False, repr=False, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        codes = [p.code for p in self.programmes]
+        for code in codes:
+            if codes.count(code) > 1:
+                raise RuleError(f"program {code} ada dua kali dalam buku aturan")
+        self._check_readings()
+
+    # --- asking ------------------------------------------------------------------------------
+
+    @overload
+    def decide(self, family: Family, *, strict: bool = False) -> tuple[Decision, ...]: ...
+    @overload
+    def decide(self, family: Family, programme: str, *, strict: bool = False) -> Decision: ...
+    def decide(
+        self, family: Family, programme: str | None = None, *, strict: bool = False
+    ) -> Decision | tuple[Decision, ...]:
+        """Decide about one family.
+
+        Args:
+            family: The family.
+            programme: Code of a programme; without it, every programme in force on the day.
+            strict: Leave presumptions off: what nobody has checked is then unknown.
+
+        Returns:
+            One decision for a family programme; a tuple for all programmes. (For a programme about
+            persons see :meth:`decide_members`.)
+
+        Raises:
+            NotInForce: The named programme does not hold on the day.
+            UnknownName: There is no such programme.
+            RuleError: The named programme decides about persons.
+        """
+        if programme is None:
+            return tuple(d for plan in self.in_force for d in self._all(plan, family, strict))
+        plan = self._plans.get(programme) or self.plan(programme)
+        if plan.by_person:
+            raise RuleError(f"{programme} memutuskan per orang; pakai decide_members(family, {programme!r})")
+        return self._decide(plan, family, None, strict)
+
+    def decide_members(self, family: Family, programme: str, *, strict: bool = False) -> tuple[Decision, ...]:
+        """Decide about every member of a family, for a programme about persons."""
+        plan = self.plan(programme)
+        if not plan.by_person:
+            raise RuleError(f"{programme} memutuskan per keluarga; pakai decide(family, {programme!r})")
+        return self._all(plan, family, strict)
+
+    def _all(self, plan: Plan, family: Family, strict: bool) -> tuple[Decision, ...]:
+        if not plan.by_person:
+            return (self._decide(plan, family, None, strict),)
+        return tuple(self._decide(plan, family, place, strict) for place in range(len(family.members)))
+
+    def _decide(self, plan: Plan, family: Family, place: int | None, strict: bool) -> Decision:
+        evaluate = plan.evaluate_strictly() if strict else plan.evaluate
+        member = None if place is None else family.members[place]
+        verdicts, low, high = evaluate(family, member, plan.year, plan.key, plan.as_of)
+        if False in verdicts:
+            outcome, low, high = Outcome.INELIGIBLE, 0, 0
+        elif None in verdicts:
+            outcome, low = Outcome.UNDETERMINED, 0
+        else:
+            outcome = Outcome.ELIGIBLE
+        amount = None if plan.amount is None else Range(low, high)
+        return Decision(self, plan, family, place, strict, verdicts, outcome, amount)
+
+    # --- looking up --------------------------------------------------------------------------
+
+    def programme(self, code: str) -> Programme:
+        """Return a programme by code, with the readings of the book.
+
+        Raises:
+            UnknownName: There is none; the message offers the nearest.
+        """
+        for found in self.programmes:
+            if found.code == code:
+                return found.with_books(self._read(found.books))
+        known = [p.code for p in self.programmes]
+        near = get_close_matches(code.upper(), known, n=2, cutoff=0.5) or known
+        raise UnknownName(f"program {code!r} tidak dikenal; mungkin maksudnya {', '.join(near)}")
+
+    def plan(self, code: str) -> Plan:
+        """Return what holds of a programme on the day, worked out once.
+
+        Raises:
+            NotInForce: It does not hold on the day; the message names its spans.
+        """
+        if code not in self._plans:
+            self._plans[code] = make_plan(self.programme(code), self.as_of)
+        return self._plans[code]
+
+    @property
+    def in_force(self) -> tuple[Plan, ...]:
+        """Every programme that holds on the day."""
+        return tuple(self.plan(p.code) for p in self.programmes if p.in_force(self.as_of))
+
+    def describe(self, code: str, language: str = "id") -> str:
+        """Return a programme as text: criteria in words with the limits in force, and citations."""
+        from pskslib.rules.describe import describe
+
+        return describe(self.plan(code), language)
+
+    # --- changing ----------------------------------------------------------------------------
+
+    def with_programme(self, local: Programme) -> Rulebook:
+        """Return a book with one programme more (a regency's own, in the same language).
+
+        Raises:
+            RuleError: The programme is wrong, or its code is taken.
+        """
+        check_programme(local)
+        return evolve(self, programmes=(*self.programmes, local))
+
+    def on(self, as_of: date) -> Rulebook:
+        """Return the same book on another day."""
+        return evolve(self, as_of=as_of)
+
+    # --- the book as data --------------------------------------------------------------------
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the rules and numbers in force; a later regulation does not change it."""
+        rules = [
+            {
+                "code": plan.programme.code,
+                "unit": plan.programme.unit.value,
+                "criteria": [to_plain(c) for c in plan.criteria],
+                "rules": [to_plain(rule) for rule in plan.rules],
+                "amount": to_plain(plan.amount),
+                "numbers": [
+                    [*name, str(dated.value), to_plain(dated.citation)]
+                    for name, dated in sorted(plan.dated.items())
+                ],
+            }
+            for plan in self.in_force
+        ]
+        return hashlib.sha256(canonical(rules).encode()).hexdigest()
+
+    def to_json(self) -> str:
+        """Return the whole book as JSON (:mod:`pskslib.rules.serial`)."""
+        return canonical(
+            {
+                "format": "pskslib-rulebook-1",
+                "as_of": self.as_of.isoformat(),
+                "readings": dict(self.readings),
+                "programmes": [to_plain(p) for p in self.programmes],
+            }
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> Rulebook:
+        """Read a book that :meth:`to_json` wrote, and check every rule in it.
+
+        Raises:
+            RuleError: It is not such a book, or a rule in it is wrong.
+        """
+        try:
+            raw = json.loads(text)
+            as_of = date.fromisoformat(raw["as_of"])
+            if raw["format"] != "pskslib-rulebook-1":
+                raise RuleError(f"format {raw['format']!r} tidak dikenal; diharapkan pskslib-rulebook-1")
+            programmes = from_plain(raw["programmes"])
+            readings = {str(k): str(v) for k, v in raw["readings"].items()}
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            if isinstance(error, RuleError):
+                raise
+            raise RuleError(f"bukan JSON buku aturan ({type(error).__name__}: {error})") from None
+        checked = []
+        for found in programmes if isinstance(programmes, tuple) else ():
+            if not isinstance(found, Programme):
+                raise RuleError("programmes harus berisi Programme")
+            check_programme(found)
+            checked.append(found)
+        return cls(as_of=as_of, programmes=tuple(checked), readings=readings)
+
+    # --- readings ----------------------------------------------------------------------------
+
+    def _read(self, books: Iterable[ParameterBook]) -> tuple[ParameterBook, ...]:
+        changed = []
+        for book in books:
+            for key, name in self.readings.items():
+                table, _, what = key.partition(".")
+                if table == book.code:
+                    book = book.with_reading(what, name)
+            changed.append(book)
+        return tuple(changed)
+
+    def _check_readings(self) -> None:
+        books = {book.code: book for p in self.programmes for book in p.books}
+        for key in self.readings:
+            if key.partition(".")[0] not in books:
+                known = sorted(f"{b.code}.{r.key}={r.name}" for b in books.values() for r in b.readings)
+                raise UnknownName(f"bacaan {key!r} tidak dikenal; yang ada: {', '.join(known) or 'tidak ada'}")
+        for found in self.programmes:
+            self._read(found.books)
