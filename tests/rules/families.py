@@ -6,7 +6,7 @@ Naive random families are almost all ineligible or unknown; every stratum must b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from attrs import evolve
@@ -69,7 +69,7 @@ def damaged(draw: st.DrawFn, family: Family) -> Family:
     fact = draw(st.sampled_from([*BAR_FACTS, *CHECK_FACTS, "death_hint", "deceased", "nik_matched", "judged_able"]))
     if fact == "judged_able":
         return evolve(family, judged_able=True)
-    changed = evolve(family.members[place], **{fact: fact != "nik_matched"})
+    changed = with_facts(family.members[place], {fact: fact != "nik_matched"})
     return with_member(family, place, changed)
 
 
@@ -89,7 +89,14 @@ def hideable(family: Family) -> Iterator[Asked]:
     """The never-presumed facts of a family that rules read and that are known."""
     yield None, "decile"
     for place, member in enumerate(family.members):
-        for name in ("birth_date", "sex", "pregnant", "pregnancy_number", "school_level", "severe_disability"):
+        for name in (
+            "birth_date",
+            "sex",
+            "pregnant",
+            "pregnancy_number",
+            "school_level",
+            "severe_disability",
+        ):
             if getattr(member, name) is not None:
                 yield place, name
 
@@ -100,14 +107,19 @@ def with_member(family: Family, place: int, member: Person) -> Family:
     return evolve(family, members=members)
 
 
+def with_facts(person: Person, facts: Mapping[str, object]) -> Person:
+    """The person with some facts replaced."""
+    return evolve(person, **facts)  # type: ignore[arg-type]  # facts by their names
+
+
 def with_fact(family: Family, member: int | None, name: str, value: object) -> Family:
     """The family with one fact replaced (a decile takes ``"non-desil"``)."""
     if member is None:
         if name == "decile":
             unranked = True if value == "non-desil" else None
             return evolve(family, decile=value if isinstance(value, int) else None, unranked=unranked)
-        return evolve(family, **{name: value})
-    return with_member(family, member, evolve(family.members[member], **{name: value}))
+        return evolve(family, **{name: value})  # type: ignore[arg-type]  # a fact by its name
+    return with_member(family, member, with_facts(family.members[member], {name: value}))
 
 
 def domain(member: int | None, name: str, day: date = AS_OF) -> tuple[object, ...]:

@@ -115,9 +115,7 @@ def test_p4_one_fact_missing_gives_exactly_the_hull_of_its_completions(code: str
     family = data.draw(known_families(most=4))
     for member, name in hideable(family):
         hidden = with_fact(family, member, name, None)
-        fulls = [
-            BOOK.decide(with_fact(hidden, member, name, value), code) for value in domain(member, name)
-        ]
+        fulls = [BOOK.decide(with_fact(hidden, member, name, value), code) for value in domain(member, name)]
         decision = BOOK.decide(hidden, code)
         outcome, low, high = hull(fulls)
 
@@ -298,8 +296,6 @@ def test_p17_a_rule_book_survives_json(day: date) -> None:
 def test_p16_a_later_edition_changes_nothing_earlier() -> None:
     """Cutting off what came later leaves the digest of an earlier day alone."""
     day = date(2024, 6, 1)
-    cut = [
-        evolve(p, editions=tuple(e for e in p.editions if e.since <= day)) for p in BOOK.programmes
-    ]
+    cut = [evolve(p, editions=tuple(e for e in p.editions if e.since <= day)) for p in BOOK.programmes]
 
     assert Rulebook(as_of=day, programmes=tuple(cut)).digest == BOOK.on(day).digest

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pskslib import Decision, Family, Outcome, Person, rulebook
 from pskslib.population import FAMILY_FIELDS, PERSON_FIELDS
 from pskslib.rules import Verdict
-from tests.rules.families import AS_OF, born, domain, families, hideable, known_families, with_fact
+from tests.rules.families import AS_OF, born, domain, families, hideable, known_families, with_fact, with_facts
 
 BOOK = rulebook(as_of=AS_OF)
 TODDLER = Person(birth_date=born(3), sex="L", severe_disability=False)
@@ -31,7 +31,7 @@ def fixed(family: Family, code: str) -> Family:
         "X05": "social_companion",
         "X18K": "gambling_relapse",
     }[code]
-    return evolve(family, members=[evolve(m, **{fact: False}) for m in family.members])
+    return evolve(family, members=[with_facts(m, {fact: False}) for m in family.members])
 
 
 @given(known_families(), st.data())

@@ -18,11 +18,11 @@ _APOSTROPHES = "'\u2018\u2019"
 
 # What is left of a number that a spreadsheet stored as a number: 6.40804E+15, 6,40804E+15, 6408...901.0
 _SCIENTIFIC = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]*)?[eE][+-]?[0-9]+")
-_DECIMAL = re.compile(
-    r"[0-9]+[.,][0-9]{1,3}|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
-)
+_DECIMAL = re.compile(r"[0-9]+[.,][0-9]{1,3}|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 
-_AS_TEXT = "Ubah dahulu format kolomnya menjadi teks, lalu ketik ulang dari dokumen asli; jangan menebak angka yang hilang."
+_AS_TEXT = (
+    "Ubah dahulu format kolomnya menjadi teks, lalu ketik ulang dari dokumen asli; jangan menebak angka yang hilang."
+)
 
 
 def to_text(value: object, what: str) -> str:
@@ -38,12 +38,8 @@ def to_text(value: object, what: str) -> str:
     Raises:
         IdentityError: ``kosong`` if nothing is left, ``angka_rusak`` for a number, ``karakter`` for another object.
     """
-    if value is None or (
-        isinstance(value, float) and value != value
-    ):  # NaN is how dataframes write an empty cell
-        raise IdentityError(
-            f"{what} kosong. Isi sesuai dokumen asli, atau biarkan tidak diketahui.", kind="kosong"
-        )
+    if value is None or (isinstance(value, float) and value != value):  # NaN is how dataframes write an empty cell
+        raise IdentityError(f"{what} kosong. Isi sesuai dokumen asli, atau biarkan tidak diketahui.", kind="kosong")
     if isinstance(value, Number):
         raise IdentityError(
             f"{what} terbaca sebagai bilangan, bukan teks: angka di ujungnya mungkin sudah berubah. {_AS_TEXT}",
@@ -52,16 +48,12 @@ def to_text(value: object, what: str) -> str:
     if not isinstance(value, str):
         raise IdentityError(f"{what} harus berupa teks, bukan {type(value).__name__}.", kind="karakter")
     text = _INVISIBLE.sub("", value).strip()
-    if (
-        text.startswith('="') and text.endswith('"') and len(text) > 2
-    ):  # ="6408..." keeps a cell as text in Excel
+    if text.startswith('="') and text.endswith('"') and len(text) > 2:  # ="6408..." keeps a cell as text in Excel
         text = text[2:-1].strip()
     if text[:1] and text[0] in _APOSTROPHES:
         text = text[1:].strip()
     if not _SEPARATORS.sub("", text):
-        raise IdentityError(
-            f"{what} kosong. Isi sesuai dokumen asli, atau biarkan tidak diketahui.", kind="kosong"
-        )
+        raise IdentityError(f"{what} kosong. Isi sesuai dokumen asli, atau biarkan tidak diketahui.", kind="kosong")
     return text
 
 
@@ -104,9 +96,7 @@ def refuse_characters(text: str, what: str) -> None:
         hint = "ada huruf yang mirip angka (O untuk 0, I atau l untuk 1); periksa dokumen asli"
     else:
         hint = "hanya angka 0-9 yang boleh; periksa apakah kolomnya benar"
-    raise IdentityError(
-        f"{what} berisi karakter yang bukan angka pada posisi ke-{place}: {hint}.", kind="karakter"
-    )
+    raise IdentityError(f"{what} berisi karakter yang bukan angka pada posisi ke-{place}: {hint}.", kind="karakter")
 
 
 def sixteen_digits(value: object, what: str) -> str:

@@ -52,9 +52,7 @@ class SixteenDigits:
         """Refuse digits that cannot be such a number, however the value was made."""
         if not isinstance(self.digits, str) or len(self.digits) != 16:
             sixteen_digits(self.digits, self._what())  # tells which of the faults it is
-            raise IdentityError(
-                f"{self._what()} belum bersih; pakai {type(self).__name__}.parse.", kind="karakter"
-            )
+            raise IdentityError(f"{self._what()} belum bersih; pakai {type(self).__name__}.parse.", kind="karakter")
         refuse_characters(self.digits, self._what())
         self._check()
 

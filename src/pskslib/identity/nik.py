@@ -24,8 +24,46 @@ Sex = Literal["L", "P"]
 
 # Kemendagri provinces, those that only began in 2022 too. Old NIK of Papua's new provinces still begin with 91 or 92.
 _PROVINCES = frozenset(
-    "11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 61 62 63 64 65 71 72 73 74 75 76 81 82 "
-    "91 92 93 94 95 96".split()
+    [
+        "11",
+        "12",
+        "13",
+        "14",
+        "15",
+        "16",
+        "17",
+        "18",
+        "19",
+        "21",
+        "31",
+        "32",
+        "33",
+        "34",
+        "35",
+        "36",
+        "51",
+        "52",
+        "53",
+        "61",
+        "62",
+        "63",
+        "64",
+        "65",
+        "71",
+        "72",
+        "73",
+        "74",
+        "75",
+        "76",
+        "81",
+        "82",
+        "91",
+        "92",
+        "93",
+        "94",
+        "95",
+        "96",
+    ]
 )
 # Left Kalimantan Timur for Kalimantan Utara in 2012; people registered before keep these numbers.
 _RETIRED = frozenset({"6404", "6405", "6406", "6410", "6473"})
@@ -157,9 +195,7 @@ class Nik(SixteenDigits):
             found += self._date_warnings(birth_date)
         if as_of is not None and not self.birth_dates(as_of):
             found.append(
-                _warn(
-                    "tanggal_mustahil", "Tanggal lahir dalam NIK tidak mungkin pada tanggal yang ditanyakan."
-                )
+                _warn("tanggal_mustahil", "Tanggal lahir dalam NIK tidak mungkin pada tanggal yang ditanyakan.")
             )
         if sex is not None and sex != self.sex:
             found.append(
@@ -201,9 +237,7 @@ class Nik(SixteenDigits):
                     ),
                 )
             )
-        elif known is not None and not self._in_use(
-            {c.digits if isinstance(c, RegionCode) else c for c in known}
-        ):
+        elif known is not None and not self._in_use({c.digits if isinstance(c, RegionCode) else c for c in known}):
             found.append(
                 _warn(
                     "wilayah",

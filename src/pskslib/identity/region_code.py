@@ -8,6 +8,7 @@ Source: Permendagri 58/2021 (structure); Kepmendagri 300.2.2-2138/2025 as amende
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Literal, Self
 
@@ -23,9 +24,7 @@ _LEVELS: dict[int, Level] = {2: "provinsi", 4: "kabupaten", 6: "kecamatan", 10: 
 _WIDTHS = (2, 2, 2, 4)
 _VILLAGE_KINDS: dict[str, Kind] = {"1": "kelurahan", "2": "desa", "3": "desa adat"}
 _WHAT = "Kode wilayah"
-_EXPECTED = (
-    "Tulis seperti 64.08.04.2001 (provinsi, kabupaten/kota, kecamatan, desa), boleh hanya bagian depannya."
-)
+_EXPECTED = "Tulis seperti 64.08.04.2001 (provinsi, kabupaten/kota, kecamatan, desa), boleh hanya bagian depannya."
 _BPS = (
     "Ini tampak seperti kode BPS, yang berbeda dengan kode Kemendagri (Kutai Timur: BPS 6404, Kemendagri 64.08). "
     "Pakai kode Kemendagri, atau terjemahkan dahulu dengan tabel jembatan (from_bps)."
@@ -59,17 +58,13 @@ class RegionCode:
         to_text(self.digits, _WHAT)
         refuse_characters(self.digits, _WHAT)
         if len(self.digits) not in _LEVELS:
-            hint = {7: _BPS, 9: "Sembilan angka adalah kode pulau, bukan kode desa."}.get(
-                len(self.digits), _EXPECTED
-            )
+            hint = {7: _BPS, 9: "Sembilan angka adalah kode pulau, bukan kode desa."}.get(len(self.digits), _EXPECTED)
             raise IdentityError(
                 f"{_WHAT} harus 2, 4, 6 atau 10 angka, tetapi yang tertulis {len(self.digits)} angka. {hint}",
                 kind="bps" if len(self.digits) == 7 else "panjang",
             )
         if self.digits[0] == "0" or "00" in (self.digits[2:4], self.digits[4:6]):
-            raise IdentityError(
-                f"{_WHAT} tidak pernah memuat bagian 00 atau diawali 0. {_EXPECTED}", kind="blok"
-            )
+            raise IdentityError(f"{_WHAT} tidak pernah memuat bagian 00 atau diawali 0. {_EXPECTED}", kind="blok")
         if len(self.digits) == 10 and self.digits[6] not in _VILLAGE_KINDS:
             raise IdentityError(
                 f"Empat angka terakhir kode desa diawali 1 (kelurahan), 2 (desa) atau 3 (desa adat). {_BPS}",
@@ -109,19 +104,13 @@ class RegionCode:
         if len(parts) == 1:
             return cls(parts[0])
         if len(parts) > len(_WIDTHS) or any(len(p) > w for p, w in zip(parts, _WIDTHS, strict=False)):
-            island = (
-                " Lima angka di bagian ketiga adalah kode pulau."
-                if len(parts) == 3 and len(parts[2]) == 5
-                else ""
-            )
+            island = " Lima angka di bagian ketiga adalah kode pulau." if len(parts) == 3 and len(parts[2]) == 5 else ""
             raise IdentityError(
                 f"Bagian {_WHAT.lower()} terlalu panjang atau terlalu banyak.{island} {_EXPECTED}",
                 kind="blok",
             )
         if len(parts) == 4 and len(parts[3]) != 4:
-            raise IdentityError(
-                f"Bagian desa dari {_WHAT.lower()} harus empat angka. {_EXPECTED}", kind="blok"
-            )
+            raise IdentityError(f"Bagian desa dari {_WHAT.lower()} harus empat angka. {_EXPECTED}", kind="blok")
         return cls("".join(part.zfill(width) for part, width in zip(parts, _WIDTHS, strict=False)))
 
     @classmethod
@@ -144,7 +133,7 @@ class RegionCode:
     def dotted(self) -> str:
         """The official form, such as ``64.08.04.2001``."""
         cuts = [0, *(n for n in (2, 4, 6) if n < len(self.digits)), len(self.digits)]
-        return ".".join(self.digits[start:end] for start, end in zip(cuts, cuts[1:], strict=False))
+        return ".".join(self.digits[start:end] for start, end in itertools.pairwise(cuts))
 
     def format(self) -> str:
         """Return the code for eyes, the same as `dotted`."""
@@ -171,9 +160,7 @@ class RegionCode:
     @property
     def parent(self) -> RegionCode | None:
         """The region one level up, or None for a provinsi."""
-        return (
-            None if len(self.digits) == 2 else RegionCode(self.digits[: 6 if len(self.digits) == 10 else -2])
-        )
+        return None if len(self.digits) == 2 else RegionCode(self.digits[: 6 if len(self.digits) == 10 else -2])
 
     def at(self, level: Level) -> RegionCode:
         """Return the region of this level that holds this one.
@@ -193,9 +180,7 @@ class RegionCode:
         """
         length = next((n for n, name in _LEVELS.items() if name == level), 99)
         if length > len(self.digits):
-            raise IdentityError(
-                f"Kode {self.dotted} adalah {self.level}, tidak menunjuk satu {level}.", kind="blok"
-            )
+            raise IdentityError(f"Kode {self.dotted} adalah {self.level}, tidak menunjuk satu {level}.", kind="blok")
         return RegionCode(self.digits[:length])
 
     def contains(self, other: RegionCode) -> bool:

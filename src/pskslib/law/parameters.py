@@ -10,6 +10,7 @@ Where sources differ, the adopted value stands under ``values`` and the other un
 
 from __future__ import annotations
 
+import itertools
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
@@ -80,8 +81,7 @@ class Parameter:
             text = f"pertama berlaku {format_date(first)}"
         else:
             spans = ", ".join(
-                f"{v.since.isoformat()} s.d. {v.until.isoformat() if v.until else 'sekarang'}"
-                for v in self.values
+                f"{v.since.isoformat()} s.d. {v.until.isoformat() if v.until else 'sekarang'}" for v in self.values
             )
             text = f"hanya berlaku {spans}"
         raise NotInForce(f"parameter {self.name} tidak berlaku pada {format_date(day)}; {text}")
@@ -155,9 +155,7 @@ class ParameterBook:
         changed = dict(self.parameters)
         for override in reading.overrides:
             parameter = changed[override.parameter]
-            changed[override.parameter] = evolve(
-                parameter, values=tuple(_overlay(parameter.values, override.dated))
-            )
+            changed[override.parameter] = evolve(parameter, values=tuple(_overlay(parameter.values, override.dated)))
         return evolve(self, parameters=changed)
 
 
@@ -229,9 +227,7 @@ class _Reader:
             raise ParameterError("\n".join(f"{self.where}: {fault}" for fault in self.faults))
         return ParameterBook(code=code, acts=acts, parameters=parameters, readings=readings)
 
-    def _tables(
-        self, raw: Mapping[str, object], key: str
-    ) -> Iterator[tuple[str, Mapping[str, object]]]:
+    def _tables(self, raw: Mapping[str, object], key: str) -> Iterator[tuple[str, Mapping[str, object]]]:
         section = raw.get(key, {})
         if not isinstance(section, dict):
             self.faults.append(f"[{key}] harus berupa tabel")
@@ -271,9 +267,7 @@ class _Reader:
             standing=standing,
         )
 
-    def _parameter(
-        self, name: str, table: Mapping[str, object], acts: Mapping[str, Act]
-    ) -> Parameter | None:
+    def _parameter(self, name: str, table: Mapping[str, object], acts: Mapping[str, Act]) -> Parameter | None:
         at = f"[parameters.{name}]"
         unit = str(table.get("unit", ""))
         if not unit:
@@ -295,7 +289,7 @@ class _Reader:
         )
 
     def _check_order(self, at: str, values: list[DatedValue]) -> None:
-        for before, after in zip(values, values[1:], strict=False):
+        for before, after in itertools.pairwise(values):
             if after.since <= before.since:
                 self.faults.append(
                     f"{at} nilai {after.since} tidak berurut sesudah {before.since}; urutkan menurut since"
@@ -314,9 +308,7 @@ class _Reader:
             if value.until is not None and value.until < value.since:
                 self.faults.append(f"{at} until {value.until} lebih awal daripada since {value.since}")
 
-    def _dated(
-        self, at: str, row: Mapping[str, object], unit: str, acts: Mapping[str, Act]
-    ) -> DatedValue | None:
+    def _dated(self, at: str, row: Mapping[str, object], unit: str, acts: Mapping[str, Act]) -> DatedValue | None:
         since, until, value = row.get("since"), row.get("until"), row.get("value")
         good = True
         if not isinstance(since, date):

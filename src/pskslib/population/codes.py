@@ -72,8 +72,7 @@ def _parse(list_name: str, text: str) -> Code:
         known = "; ".join(f"{code}={label}" for code, label in list(entries.labels.items())[:12])
         seen = repr(text[:40]) if sum(map(str.isdigit, text)) < 8 else "angka panjang itu"  # a NIK, perhaps
         raise UnknownName(
-            f"{seen} tidak ada di daftar {list_name}; "
-            + (f"mungkin maksudnya {hint}" if hint else f"pilihan: {known}")
+            f"{seen} tidak ada di daftar {list_name}; " + (f"mungkin maksudnya {hint}" if hint else f"pilihan: {known}")
         )
     return Code(list_name=list_name, value=value, label=entries.labels[value], written=text)
 

@@ -5,12 +5,13 @@ no whole number, a time no date. All faults are told at once, each with its path
 """
 
 import functools
+import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from pskslib.errors import FactError, PskslibError
 from pskslib.identity import FamilyCardNumber, Nik, RegionCode
@@ -64,7 +65,7 @@ def make_converter() -> "Converter":
     ...
     pskslib.errors.FactError: harus true atau false, bukan teks
     """
-    from cattrs import Converter  # noqa: PLC0415  (import pskslib.population stays light)
+    from cattrs import Converter
 
     converter = Converter(forbid_extra_keys=True, prefer_attrib_converters=False)
     for cls, read in _READERS.items():
@@ -185,7 +186,7 @@ def _read_facts(
     known: dict[str, object] = {}
     faults: list[tuple[str, str]] = []
     for key, value in raw.items():
-        if key == extra:
+        if extra is not None and key == extra:
             continue
         fact = columns.get(key) if isinstance(key, str) else None
         if fact is None:
@@ -249,7 +250,9 @@ def _read_text(value: object) -> str:
 
 
 def _read_float(value: object) -> float:
-    raise _RefusedError(f"tidak menerima bilangan pecahan biner; tulis sebagai teks, bukan {_word(value)}")
+    if type(value) in (float, int) and math.isfinite(cast("float", value)):
+        return float(cast("float", value))
+    raise _RefusedError(f"harus bilangan berhingga, bukan {_word(value)}")
 
 
 def _read_date(value: object) -> date:
@@ -320,9 +323,7 @@ def _alone(read: Callable[[object], object]) -> Callable[[object, type], object]
 
 def _facts_to_dict(thing: Person | Family, facts: Mapping[str, Field]) -> dict[str, object]:
     return {
-        fact.column: _write(value, fact)
-        for name, fact in facts.items()
-        if (value := getattr(thing, name)) is not None
+        fact.column: _write(value, fact) for name, fact in facts.items() if (value := getattr(thing, name)) is not None
     }
 
 

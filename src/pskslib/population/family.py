@@ -3,15 +3,14 @@
 The facts are declared in a chain of classes, one theme a file: registry, dwelling, means, situation.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from attrs import field, frozen
 
 from pskslib.errors import FactError
-from pskslib.population.building import built_quickly, facts_of
 from pskslib.population.family_situation import FamilySituation
-from pskslib.population.fields import Field, faults_of, known_of, masked_repr
+from pskslib.population.fields import Field, declared, faults_of, known_of, masked_repr
 from pskslib.population.person import Person
 
 
@@ -19,7 +18,6 @@ def _members(value: Iterable[Person]) -> tuple[Person, ...]:
     return tuple(value)
 
 
-@built_quickly("keluarga")
 @frozen(kw_only=True)
 class Family(FamilySituation):
     """One family: its facts and its members. None is unknown.
@@ -43,14 +41,9 @@ class Family(FamilySituation):
     members: tuple[Person, ...] = field(default=(), converter=_members)
 
     def __attrs_post_init__(self) -> None:
-        self._check(known_of(self, FAMILY_FIELDS))
-
-    def _check(self, known: Sequence[tuple[Field, object]]) -> None:
-        faults = faults_of(known)
+        faults = faults_of(known_of(self, FAMILY_FIELDS))
         if self.decile is not None and self.unranked is True and not faults:
-            faults += (
-                ("non_desil", f"keluarga tidak bisa sekaligus punya desil {self.decile} dan non-desil"),
-            )
+            faults += (("non_desil", f"keluarga tidak bisa sekaligus punya desil {self.decile} dan non-desil"),)
         for place, member in enumerate(self.members):
             if not isinstance(member, Person):
                 faults += ((f"anggota[{place}]", f"harus Person, bukan {type(member).__name__}"),)
@@ -61,5 +54,5 @@ class Family(FamilySituation):
         return masked_repr(self, FAMILY_FIELDS, f"{len(self.members)} anggota")
 
 
-FAMILY_FIELDS: Final[Mapping[str, Field]] = facts_of(Family)
+FAMILY_FIELDS: Final[Mapping[str, Field]] = declared(Family, "keluarga")
 """Declarations of the facts of a family, by attribute name."""

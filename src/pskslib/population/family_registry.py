@@ -163,8 +163,7 @@ class FamilyRegistry:
             "punya_kk",
             "punya kartu keluarga yang berlaku",
             "has a valid family card",
-            ask="Apakah keluarga ini punya kartu keluarga (KK) yang berlaku? Bila belum, bantu urus di "
-            "Dukcapil.",
+            ask="Apakah keluarga ini punya kartu keluarga (KK) yang berlaku? Bila belum, bantu urus di Dukcapil.",
             ask_en="Does this family have a valid family card? If not, help apply for one.",
         ),
     )

@@ -4,18 +4,16 @@ The facts are declared in a chain of classes, one theme a file: identity, compon
 school), health, work, care, harm, hardship, disaster.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from attrs import frozen
 
 from pskslib.errors import FactError
-from pskslib.population.building import built_quickly, facts_of
-from pskslib.population.fields import Field, faults_of, known_of, masked_repr
+from pskslib.population.fields import Field, declared, faults_of, known_of, masked_repr
 from pskslib.population.person_disaster import PersonDisaster
 
 
-@built_quickly("orang")
 @frozen(kw_only=True)
 class Person(PersonDisaster):
     """One member of a family. Every fact may be None: *unknown*, which is never a no.
@@ -35,10 +33,7 @@ class Person(PersonDisaster):
     """
 
     def __attrs_post_init__(self) -> None:
-        self._check(known_of(self, PERSON_FIELDS))
-
-    def _check(self, known: Sequence[tuple[Field, object]]) -> None:
-        faults = faults_of(known)
+        faults = faults_of(known_of(self, PERSON_FIELDS))
         if faults:
             raise FactError(faults)
 
@@ -46,5 +41,5 @@ class Person(PersonDisaster):
         return masked_repr(self, PERSON_FIELDS)
 
 
-PERSON_FIELDS: Final[Mapping[str, Field]] = facts_of(Person)
+PERSON_FIELDS: Final[Mapping[str, Field]] = declared(Person, "orang")
 """Declarations of the facts of a person, by attribute name."""

@@ -101,8 +101,7 @@ class PersonComponents(PersonIdentity):
             "disabilitas_berat",
             "penyandang disabilitas berat",
             "severely disabled",
-            ask="Apakah {siapa} penyandang disabilitas berat (tidak dapat mandiri dalam kegiatan "
-            "sehari-hari)?",
+            ask="Apakah {siapa} penyandang disabilitas berat (tidak dapat mandiri dalam kegiatan sehari-hari)?",
             ask_en="Is {siapa} severely disabled (cannot manage daily life alone)?",
             sensitive=True,
         ),

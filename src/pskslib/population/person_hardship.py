@@ -228,8 +228,7 @@ class PersonHardship(PersonHarm):
             "hiv_aids",
             "dinyatakan terinfeksi HIV/AIDS",
             "declared infected with HIV/AIDS",
-            ask="Adakah keterangan medis bahwa {siapa} hidup dengan HIV/AIDS? Hanya dicatat bila orangnya "
-            "setuju.",
+            ask="Adakah keterangan medis bahwa {siapa} hidup dengan HIV/AIDS? Hanya dicatat bila orangnya setuju.",
             ask_en="Is there a medical record that {siapa} lives with HIV/AIDS? Record it only with consent.",
             sensitive=True,
         ),

@@ -21,8 +21,7 @@ class PersonHarm(PersonCare):
             "diperlakukan_salah",
             "diperlakukan salah",
             "maltreated",
-            ask="Apakah {siapa} pernah diperlakukan salah oleh keluarga atau orang sekitar? Tanyakan "
-            "dengan hati-hati.",
+            ask="Apakah {siapa} pernah diperlakukan salah oleh keluarga atau orang sekitar? Tanyakan dengan hati-hati.",
             ask_en="Was {siapa} maltreated by family or people around? Ask with care.",
             sensitive=True,
         ),
@@ -57,8 +56,7 @@ class PersonHarm(PersonCare):
             "once abused or raped",
             ask="Adakah laporan atau asesmen bahwa {siapa} pernah dianiaya atau diperkosa? Jangan "
             "ditanyakan di depan orang lain.",
-            ask_en="Is there a report or assessment that {siapa} was abused or raped? Never ask in front of "
-            "others.",
+            ask_en="Is there a report or assessment that {siapa} was abused or raped? Never ask in front of others.",
             sensitive=True,
         ),
     )
@@ -103,8 +101,7 @@ class PersonHarm(PersonCare):
             "sexually exploited",
             ask="Adakah laporan atau asesmen bahwa {siapa} dieksploitasi secara seksual? "
             "Jangan ditanyakan di depan orang lain.",
-            ask_en="Is there a report or assessment that {siapa} is sexually exploited? "
-            "Never ask in front of others.",
+            ask_en="Is there a report or assessment that {siapa} is sexually exploited? Never ask in front of others.",
             sensitive=True,
         ),
     )

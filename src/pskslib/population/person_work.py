@@ -140,8 +140,7 @@ class PersonWork(PersonHealth):
             "judi_online",
             "terindikasi judi online (PPATK)",
             "flagged for online gambling",
-            ask="{siapa} terindikasi judi online: klarifikasi, dan bantu ajukan pengaktifan kembali bila "
-            "layak.",
+            ask="{siapa} terindikasi judi online: klarifikasi, dan bantu ajukan pengaktifan kembali bila layak.",
             ask_en="{siapa} is flagged for online gambling: clarify, and help to ask for reactivation.",
             presumed=MATCHED,
             sensitive=True,

@@ -43,9 +43,7 @@ DECILE: Final = decile_ceiling(NUMBERS)
 
 # Kriteria Permensos 1/2018: satu anggota yang sama memenuhi salah satu baris.
 # kesehatan: a. ibu hamil atau menyusui; b. anak berusia 0 sampai dengan 6 tahun.
-_HEALTH: Final = (
-    person.pregnant | person.breastfeeding | (person.age <= NUMBERS.usia_anak_usia_dini_maks)
-)
+_HEALTH: Final = person.pregnant | person.breastfeeding | (person.age <= NUMBERS.usia_anak_usia_dini_maks)
 _SCHOOL_AGE: Final = person.age.between(NUMBERS.usia_sekolah_min, NUMBERS.usia_sekolah_maks)
 # pendidikan: anak SD/MI, SMP/MTs, SMA/MA; dan anak 6 sampai dengan 21 tahun yang belum
 # menyelesaikan wajib belajar 12 tahun (tidak bersekolah tidak menghapus kriteria).
@@ -119,9 +117,7 @@ PAID_2016: Final = best_of(
         when=person.pregnant,
         amount=NUMBERS.komponen_hamil_nifas,
     ),
-    component(
-        "AUD", "anak usia dini", en="small child", when=_SMALL_CHILD, amount=NUMBERS.komponen_anak_usia_dini
-    ),
+    component("AUD", "anak usia dini", en="small child", when=_SMALL_CHILD, amount=NUMBERS.komponen_anak_usia_dini),
     *_PUPILS,
 )
 _COMPONENTS: Final = (
@@ -201,8 +197,7 @@ PKH: Final = programme(
         edition(
             date(2019, 1, 1),
             requires=(IN_DATA, COMPONENT, *GATE),
-            amount=choose(family.pkh_access_area, NUMBERS.bantuan_tetap_akses, NUMBERS.bantuan_tetap_reguler)
-            + PAID,
+            amount=choose(family.pkh_access_area, NUMBERS.bantuan_tetap_akses, NUMBERS.bantuan_tetap_reguler) + PAID,
             note="Jumlah adalah besaran setahun pada tarif hari itu; April-Desember 2020 dibayar bulanan.",
         ),
         edition(date(2021, 1, 1), requires=(IN_DATA, COMPONENT, *GATE), amount=PAID),

@@ -57,7 +57,10 @@ def shares(plan: Plan, seer: Interpreter) -> tuple[Share, ...]:
                     if mask >> bit & 1:
                         found.append(
                             Share(
-                                member=place, component=part, rupiah=0, certain=bool(certain[place] >> bit & 1)
+                                member=place,
+                                component=part,
+                                rupiah=0,
+                                certain=bool(certain[place] >> bit & 1),
                             )
                         )
                         break
@@ -77,8 +80,8 @@ def used_values(plan: Plan, seer: Interpreter) -> tuple[DatedValue, ...]:
     """Return the dated numbers that this family's amount uses, each once."""
     if plan.amount is None:
         return ()
-    found = {id(v): v for n in _numbers(plan.amount, seer, plan) if (v := plan.dated[n.book, n.name])}
-    return tuple(found.values())
+    found = (plan.dated[n.book, n.name] for n in _numbers(plan.amount, seer, plan))
+    return tuple({id(value): value for value in found}.values())
 
 
 def _numbers(node: Node, seer: Interpreter, plan: Plan) -> Iterator[Number]:

@@ -24,9 +24,7 @@ def applies_node(applies: Applies) -> Node:
     """Return the rule that is true for the people a fact can be about."""
     parts: list[Node] = []
     if applies.sex is not None:
-        parts.append(
-            Compare(op="==", left=Fact(owner="orang", name="sex"), right=Const(value=applies.sex))
-        )
+        parts.append(Compare(op="==", left=Fact(owner="orang", name="sex"), right=Const(value=applies.sex)))
     book = field_ages().code
     if applies.age_from is not None:
         parts.append(Compare(op=">=", left=Age(), right=Number(book=book, name=applies.age_from)))

@@ -2,7 +2,7 @@
 
 The generated function goes over the members once and returns the verdict of every criterion and the
 range of the amount. Its meaning is that of :mod:`pskslib.rules.interpret`; a property test holds the
-two together. (Panjang karena: one walk over all node types, which is easier to read in one place.)
+two together.
 """
 
 from __future__ import annotations
@@ -12,35 +12,19 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from attrs import define, field, frozen
-
-from pskslib.errors import RuleError
-from pskslib.law.dates import COMPLETED_YEARS_SOURCE
-from pskslib.population import Family, Kind, Person
-from pskslib.rules.checking import field_of
+from pskslib.population import Family, Person
 from pskslib.rules.interpret import solver_of
 from pskslib.rules.nodes import (
-    Add,
     Age,
-    And,
     AnyMember,
-    ByAge,
-    Check,
-    Choose,
-    Compare,
     Components,
-    Const,
     CountMembers,
     Fact,
     Node,
-    Not,
-    Number,
-    OneOf,
-    Or,
-    Times,
     children,
     walk,
 )
+from pskslib.rules.writer import Scope, Writer
 
 Verdict = bool | None
 """True: met; False: unmet; None: unknown."""
@@ -50,378 +34,6 @@ Evaluator = Callable[[Family, Person | None, int, int, date], tuple[tuple[Verdic
 
 Tracer = Callable[[Family, Person | None, int, int, date], tuple[tuple[list[int], list[int]], ...]]
 """The same arguments -> for each question about members, what each member answers."""
-
-
-@frozen
-class _Value:
-    """A piece of generated code; ``maybe``: it can be None."""
-
-    code: str
-    maybe: bool
-
-
-@define
-class _Scope:
-    """Where facts are read: the variable in hand and what was loaded already."""
-
-    variable: str
-    owner: str
-    loaded: dict[str, str] = field(factory=dict)
-
-
-@define
-class _Writer:
-    """Writes one function body."""
-
-    numbers: Mapping[tuple[str, str], Decimal | int | str]
-    strict: bool
-    trace: bool = False
-    lines: list[str] = field(factory=list)
-    depth: int = 1
-    count: int = 0
-    family: _Scope = field(factory=lambda: _Scope("family", "keluarga"))
-    member: _Scope | None = None
-    results: dict[Node, _Value] = field(factory=dict)
-
-    def put(self, line: str) -> None:
-        self.lines.append("    " * self.depth + line)
-
-    def name(self, prefix: str) -> str:
-        self.count += 1
-        return f"{prefix}{self.count}"
-
-    # --- facts -------------------------------------------------------------------------------
-
-    def load(self, fact: Fact) -> str:
-        """Read a raw fact into a variable of its scope, once."""
-        scope = self.family if fact.owner == "keluarga" else self.member
-        if scope is None:
-            raise RuleError(f"fakta orang {fact.name} di luar anggota")
-        if fact.name not in scope.loaded:
-            variable = f"{scope.variable[0]}_{fact.name}"
-            declared = field_of(fact)
-            assert declared is not None
-            if fact.name == "birth_date" and fact.owner == "orang":
-                self.put(f"{variable} = {scope.variable}.birth_date")
-            elif declared.kind is Kind.CODE:
-                self.put(f"{variable} = {scope.variable}.{fact.name}")
-                self.put(f"if {variable} is not None: {variable} = {variable}.value")
-            else:
-                self.put(f"{variable} = {scope.variable}.{fact.name}")
-            if declared.instead is not None:
-                other, number = declared.instead
-                self.put(f"if {variable} is None and {scope.variable}.{other}: {variable} = {number}")
-            scope.loaded[fact.name] = variable
-        return scope.loaded[fact.name]
-
-    def age(self) -> str:
-        """Completed years of the member in hand (None while the birth date is unknown)."""
-        assert self.member is not None
-        if "age" not in self.member.loaded:
-            birth = self.load(Fact(owner="orang", name="birth_date"))
-            years = COMPLETED_YEARS_SOURCE.format(birth=birth, year="year", key="key")
-            variable = f"{self.member.variable[0]}_age"
-            self.put(f"{variable} = None if {birth} is None else {years}")
-            self.member.loaded["age"] = variable
-        return self.member.loaded["age"]
-
-    def preload(self, node: Node) -> None:
-        """Load every fact of a rule before it branches, so that each variable is always set."""
-        for part in walk(node):
-            if isinstance(part, AnyMember | CountMembers | Components):
-                continue
-            if isinstance(part, Age) and self.member is not None:
-                self.age()
-            if isinstance(part, Fact):
-                if part.owner == "orang" and self.member is None:
-                    continue
-                declared = field_of(part)
-                assert declared is not None
-                self.load(part)
-
-    def fact(self, node: Fact) -> _Value:
-        """Return the recorded value, or what is presumed while there is none."""
-        declared = field_of(node)
-        assert declared is not None
-        raw = self.load(node)
-        if declared.presumed is not None and not self.strict:
-            test = "is not False" if declared.presumed.value else "is True"
-            return _Value(f"({raw} {test})", False)
-        return _Value(raw, True)
-
-    # --- truth -------------------------------------------------------------------------------
-
-    def truth(self, node: Node) -> _Value:
-        """Write the code of a truth value."""
-        match node:
-            case Const():
-                return _Value(repr(node.value), False)
-            case Fact():
-                return self.fact(node)
-            case Compare():
-                return self.compare(node)
-            case OneOf():
-                item = self.atom(self.number(node.item))
-                return self.guarded(item, f"{item.code} in {node.codes!r}")
-            case Not():
-                part = self.atom(self.truth(node.part))
-                return self.guarded(part, f"not {part.code}")
-            case Check():
-                part = self.truth(node.part)
-                if part.maybe:
-                    return _Value(f"(False if {part.code} is False else None)", True)
-                return _Value(f"(None if {part.code} else False)", True)
-            case ByAge():
-                return self.by_age(node)
-            case And() | Or():
-                return self.joined(node)
-            case AnyMember():
-                return self.results[node]
-            case _:
-                raise RuleError(f"{type(node).__name__} bukan ya/tidak")
-
-    def joined(self, node: And | Or) -> _Value:
-        """Kleene and/or that stops as soon as the answer is certain."""
-        stop = "False" if isinstance(node, And) else "True"
-        go_on = "True" if isinstance(node, And) else "False"
-        result = self.name("j")
-        maybe = False
-        depth = self.depth
-        for place, part in enumerate(node.parts):
-            value = self.truth(part)
-            maybe = maybe or value.maybe
-            if place == 0:
-                self.put(f"{result} = {value.code}")
-            else:
-                piece = self.name("p")
-                self.put(f"{piece} = {value.code}")
-                self.put(f"if {piece} is not {go_on}: {result} = {piece}")
-            if place + 1 < len(node.parts):
-                self.put(f"if {result} is not {stop}:")
-                self.depth += 1
-        self.depth = depth
-        return _Value(result, maybe)
-
-    def by_age(self, node: ByAge) -> _Value:
-        """The condition itself, or what its cases agree on while the age is unknown."""
-        result = self.name("g")
-        self.put(f"if {self.age()} is not None:")
-        self.depth += 1
-        self.put(f"{result} = {self.truth(node.known).code}")
-        self.depth -= 1
-        self.put("else:")
-        self.depth += 1
-        first, *others = node.cases
-        self.put(f"{result} = {self.truth(first).code}")
-        depth = self.depth
-        for case in others:
-            self.put(f"if {result} is not None:")
-            self.depth += 1
-            self.put(f"if {result} is not {self.atom(self.truth(case), always=True).code}: {result} = None")
-        self.depth = depth - 1
-        return _Value(result, True)
-
-    def guarded(self, value: _Value, code: str) -> _Value:
-        return _Value(f"(None if {value.code} is None else {code})" if value.maybe else f"({code})", value.maybe)
-
-    def atom(self, value: _Value, *, always: bool = False) -> _Value:
-        """Put code that may be None into a variable, so that it is worked out once."""
-        if value.code.isidentifier() or not (value.maybe or always):
-            return value
-        name = self.name("a")
-        self.put(f"{name} = {value.code}")
-        return _Value(name, True)
-
-    def compare(self, node: Compare) -> _Value:
-        if isinstance(node.left, CountMembers) or isinstance(node.right, CountMembers):
-            return self.compare_ranges(node)
-        left, right = self.number(node.left), self.number(node.right)
-        unknown = [v.code for v in (left, right) if v.maybe]
-        code = f"{left.code} {node.op} {right.code}"
-        if not unknown:
-            return _Value(f"({code})", False)
-        return _Value(f"(None if {' or '.join(f'{u} is None' for u in unknown)} else {code})", True)
-
-    def compare_ranges(self, node: Compare) -> _Value:
-        """A range compares true or false only where every number in it agrees."""
-        (a, b), (c, d) = self.bounds(node.left), self.bounds(node.right)
-        op = node.op
-        if op in (">", ">="):
-            a, b, c, d, op = c, d, a, b, {">": "<", ">=": "<="}[op]
-        if op == "==":
-            same = f"{a} == {b} and {c} == {d} and {a} == {c}"
-            below = [f"({h} is not None and {h} < {low})" if h.isidentifier() else f"({h} < {low})"
-                     for h, low in ((b, c), (d, a))]
-            apart = " or ".join(below)
-            return _Value(f"(True if {same} else False if {apart} else None)", True)
-        flip = {"<": "<=", "<=": "<"}[op]
-        sure = f"{b} is not None and {b} {op} {c}" if b.isidentifier() else f"{b} {op} {c}"
-        never = f"{d} is not None and {d} {flip} {a}" if d.isidentifier() else f"{d} {flip} {a}"
-        return _Value(f"(True if {sure} else False if {never} else None)", True)
-
-    # --- numbers -----------------------------------------------------------------------------
-
-    def number(self, node: Node) -> _Value:
-        """Write the code of a number, date or code (one value or None)."""
-        match node:
-            case Const():
-                return _Value(repr(node.value), False)
-            case Number():
-                return _Value(repr(self.numbers[node.book, node.name]), False)
-            case Age():
-                return _Value(self.age(), True)
-            case Fact():
-                return self.fact(node)
-            case _:
-                raise RuleError(f"{type(node).__name__} bukan angka tunggal")
-
-    def bounds(self, node: Node) -> tuple[str, str]:
-        """Write the code of a range: its low and its high (None: no upper bound)."""
-        match node:
-            case CountMembers() | Components():
-                low, high = self.results[node].code.split(",")
-                return low, high
-            case Add():
-                low, high = self.name("lo"), self.name("hi")
-                parts = [self.bounds(part) for part in node.parts]
-                self.put(f"{low} = {' + '.join(p[0] for p in parts)}")
-                total = " + ".join(p[1] for p in parts)
-                self.put(f"{high} = {_unless_open([p[1] for p in parts], total)}")
-                return low, high
-            case Times():
-                low, high = self.bounds(node.part)
-                made = self.name("hi")
-                self.put(f"{made} = {_unless_open([high], f'{high} * {node.factor}')}")
-                return f"({low} * {node.factor})", made
-            case Choose():
-                return self.choice(node)
-            case _:
-                value = self.number(node)
-                if value.maybe:
-                    raise RuleError("angka yang dapat kosong tidak dapat dipakai sebagai besaran")
-                return value.code, value.code
-
-    def choice(self, node: Choose) -> tuple[str, str]:
-        condition = self.name("c")
-        self.put(f"{condition} = {self.truth(node.condition).code}")
-        (a, b), (c, d) = self.bounds(node.then), self.bounds(node.otherwise)
-        low, high = self.name("lo"), self.name("hi")
-        self.put(f"if {condition} is None:")
-        self.put(f"    {low} = min({a}, {c})")
-        self.put(f"    {high} = {_unless_open([b, d], f'max({b}, {d})')}")
-        self.put(f"else: {low}, {high} = ({a}, {b}) if {condition} else ({c}, {d})")
-        return low, high
-
-    # --- members -----------------------------------------------------------------------------
-
-    def members(self, gathered: list[Node]) -> None:
-        """Write the one loop over the members for everything that is asked about them."""
-        self.put("members = family.members")
-        presumed = "family.members_complete is False" if not self.strict else "family.members_complete is not True"
-        self.put(f"open_ = not members or {presumed}")
-        for place, node in enumerate(gathered):
-            match node:
-                case AnyMember():
-                    self.put(f"t{place} = False; u{place} = open_")
-                case CountMembers():
-                    self.put(f"n{place} = 0; x{place} = 0")
-                case _:
-                    self.put(f"k{place} = []; q{place} = []")
-        outer = self.member
-        self.member = _Scope("m", "orang")
-        if self.trace:
-            self.put(f"told = tuple(([], []) for _ in range({len(gathered)}))")
-        self.put("for m in members:")
-        self.depth += 1
-        if self.trace:  # one entry a member; those not present keep their no
-            self.put("for yes, maybe in told: yes.append(0); maybe.append(0)")
-        self.present()
-        for node in gathered:
-            for part in node.components if isinstance(node, Components) else (node,):
-                self.preload(part.when if isinstance(node, Components) else node.where)  # type: ignore[union-attr]
-        for place, node in enumerate(gathered):
-            self.gather(place, node)
-        self.depth -= 1
-        self.member = outer
-        if self.trace:
-            return
-        for place, node in enumerate(gathered):
-            match node:
-                case AnyMember():
-                    self.put(f"r{place} = True if t{place} else None if u{place} else False")
-                    self.results[node] = _Value(f"r{place}", True)
-                case CountMembers():
-                    self.put(f"x{place} = None if open_ else n{place} + x{place}")
-                    self.results[node] = _Value(f"n{place},x{place}", True)
-                case _:
-                    self.put(f"n{place} = best{place}(tuple(k{place}))")
-                    self.put(
-                        f"x{place} = None if open_ else n{place} if k{place} == q{place} "
-                        f"else best{place}(tuple(q{place}))"
-                    )
-                    self.results[node] = _Value(f"n{place},x{place}", True)
-
-    def present(self) -> None:
-        """Only members born and alive on the day count; a hint of death makes that unknown."""
-        birth = self.load(Fact(owner="orang", name="birth_date"))
-        self.put(f"if {birth} is not None and {birth} > today: continue")
-        self.put("sure = True")
-        self.put("died = m.death_date")
-        self.put("if died is not None:")
-        self.put("    if died <= today: continue")
-        self.put("else:")
-        self.put("    died = m.deceased")
-        self.put("    if died: continue")
-        hint = "m.death_hint" if not self.strict else "m.death_hint is not False"
-        self.put(f"    if died is None and {hint}: sure = False")
-
-    def gather(self, place: int, node: Node) -> None:
-        match node:
-            case AnyMember():
-                value = self.truth(node.where)
-                if value.maybe:
-                    result = self.name("w")
-                    self.put(f"{result} = {value.code}")
-                    self.put(f"if {result} is None: u{place} = True")
-                    self.put(f"elif {result}:")
-                else:
-                    self.put(f"if {value.code}:")
-                if self.trace:
-                    self.put(f"    told[{place}][1][-1] = 1; told[{place}][0][-1] = int(sure)")
-                self.put(f"    if sure: t{place} = True")
-                self.put(f"    else: u{place} = True")
-                if self.trace and value.maybe:
-                    self.put(f"if {result} is None: told[{place}][1][-1] = 1")
-            case CountMembers():
-                result = self.name("w")
-                self.put(f"{result} = {self.truth(node.where).code}")
-                self.put(f"if {result} and sure: n{place} += 1")
-                self.put(f"elif {result} is not False: x{place} += 1")
-                if self.trace:
-                    self.put(f"told[{place}][0][-1] = int(bool({result} and sure))")
-                    self.put(f"told[{place}][1][-1] = int({result} is not False)")
-            case Components():
-                certain, possible = self.name("k"), self.name("q")
-                self.put(f"{certain} = {possible} = 0")
-                for bit, part in enumerate(node.components):
-                    value = self.truth(part.when)
-                    result = self.name("w")
-                    self.put(f"{result} = {value.code}")
-                    self.put(f"if {result}: {certain} |= {1 << bit}; {possible} |= {1 << bit}")
-                    if value.maybe:
-                        self.put(f"elif {result} is None: {possible} |= {1 << bit}")
-                if self.trace:
-                    self.put(f"told[{place}][0][-1] = {certain} if sure else 0; told[{place}][1][-1] = {possible}")
-                self.put(f"if {possible}:")
-                self.put(f"    k{place}.append({certain} if sure else 0); q{place}.append({possible})")
-            case _:
-                raise RuleError(f"{type(node).__name__} bukan pertanyaan tentang anggota")
-
-
-def _unless_open(highs: list[str], code: str) -> str:
-    """Write ``code``, or None where one of the upper bounds (variables, not literals) is missing."""
-    open_ = [high for high in highs if high.isidentifier()]
-    return f"None if {' or '.join(f'{high} is None' for high in open_)} else {code}" if open_ else code
 
 
 def build_evaluator(
@@ -441,12 +53,12 @@ def build_evaluator(
         strict: Leave presumptions off.
         person: The rules are about one member, passed in.
     """
-    writer = _Writer(numbers=numbers, strict=strict)
+    writer = Writer(numbers=numbers, strict=strict)
     rules = (*criteria, *((amount,) if amount else ()))
     gathered = questions_to_members(rules)
     _ask_members(writer, gathered)
     if person:
-        writer.member = _Scope("person", "orang")
+        writer.member = Scope("person", "orang")
     for node in rules:
         _preload_top(writer, node)
     names = []
@@ -470,7 +82,7 @@ def build_tracer(
         A function giving, for each node of :func:`questions_to_members`, a list of certain and a
         list of possible answers (bit sets for components), one entry a member.
     """
-    writer = _Writer(numbers=numbers, strict=strict, trace=True)
+    writer = Writer(numbers=numbers, strict=strict, trace=True)
     gathered = questions_to_members(rules)
     _ask_members(writer, gathered)
     writer.put("return told" if gathered else "return ()")
@@ -484,7 +96,7 @@ def questions_to_members(rules: tuple[Node, ...]) -> list[Node]:
     return list(dict.fromkeys(n for n in asked if isinstance(n, AnyMember | CountMembers | Components)))
 
 
-def _ask_members(writer: _Writer, gathered: list[Node]) -> None:
+def _ask_members(writer: Writer, gathered: list[Node]) -> None:
     for node in gathered:
         for part in walk(node):
             if isinstance(part, Fact) and part.owner == "keluarga":
@@ -493,7 +105,7 @@ def _ask_members(writer: _Writer, gathered: list[Node]) -> None:
         writer.members(gathered)
 
 
-def _finished(writer: _Writer, gathered: list[Node]) -> Callable[..., object]:
+def _finished(writer: Writer, gathered: list[Node]) -> Callable[..., object]:
     source = "def evaluate(family, person, year, key, today):\n" + "\n".join(writer.lines) + "\n"
     makers = {
         f"best{place}": solver_of(node, writer.numbers).best
@@ -503,7 +115,7 @@ def _finished(writer: _Writer, gathered: list[Node]) -> Callable[..., object]:
     return _compiled(source, tuple(sorted(makers.items(), key=lambda kv: kv[0])))
 
 
-def _preload_top(writer: _Writer, node: Node) -> None:
+def _preload_top(writer: Writer, node: Node) -> None:
     for part in _outside_members(node):
         if isinstance(part, Fact):
             writer.preload(part)
@@ -518,9 +130,7 @@ def _outside_members(node: Node) -> list[Node]:
 
 
 @lru_cache(maxsize=512)
-def _compiled(
-    source: str, makers: tuple[tuple[str, Callable[[tuple[int, ...]], int]], ...]
-) -> Callable[..., object]:
+def _compiled(source: str, makers: tuple[tuple[str, Callable[[tuple[int, ...]], int]], ...]) -> Callable[..., object]:
     """Turn generated source into a function; equal source with equal tables is compiled once."""
     names: dict[str, object] = {"Decimal": Decimal, **dict(makers)}
     exec(compile(source, "<aturan pskslib>", "exec"), names)

@@ -17,9 +17,13 @@ from __future__ import annotations
 from itertools import combinations
 from typing import Final
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 _MEMO_LIMIT: Final = 4096
+
+
+Level = tuple[int, tuple[tuple[int, int], ...]]
+"""A step in rupiah, and the (cap of S, mask outside S) pairs of which the least counts."""
 
 
 @frozen(kw_only=True)
@@ -27,31 +31,16 @@ class Solver:
     """Amounts and limits of one edition, ready to be asked; masks are sets of component indexes.
 
     >>> Solver(amounts=(3, 2), limits=(1, None), family_limit=None).best((0b11, 0b11, 0b01))
-    5
+    7
     """
 
     amounts: tuple[int, ...]
     limits: tuple[int | None, ...]
     family_limit: int | None
-    _levels: tuple[tuple[int, tuple[tuple[int, int], ...]], ...] = field(init=False, eq=False, repr=False)
+    _levels: tuple[Level, ...] = field(
+        init=False, eq=False, repr=False, default=Factory(lambda self: _levels(self), takes_self=True)
+    )
     _memo: dict[tuple[int, ...], int] = field(init=False, eq=False, repr=False, factory=dict)
-
-    @_levels.default
-    def _make_levels(self) -> tuple[tuple[int, tuple[tuple[int, int], ...]], ...]:
-        """For each level: its step in rupiah and the (cap, mask outside S) pairs to take the least of."""
-        levels = []
-        values = sorted({a for a in self.amounts if a > 0}, reverse=True)
-        for value, lower in zip(values, [*values[1:], 0], strict=True):
-            worth = [i for i, amount in enumerate(self.amounts) if amount >= value]
-            mask = sum(1 << i for i in worth)
-            capped = [i for i in worth if self.limits[i] is not None]
-            choices = []
-            for size in range(len(capped) + 1):
-                for chosen in combinations(capped, size):
-                    cap = sum(self.limits[i] or 0 for i in chosen)
-                    choices.append((cap, mask & ~sum(1 << i for i in chosen)))
-            levels.append((value - lower, tuple(choices)))
-        return tuple(levels)
 
     def best(self, members: tuple[int, ...]) -> int:
         """Return the largest sum in rupiah for members with these component masks."""
@@ -94,7 +83,11 @@ class Solver:
     def _easy(self, members: tuple[int, ...]) -> tuple[int | None, ...] | None:
         """Everyone's dearest component, where no limit stands in the way."""
         paid = [
-            max((i for i in range(len(self.amounts)) if mask >> i & 1), key=self.amounts.__getitem__, default=None)
+            max(
+                (i for i in range(len(self.amounts)) if mask >> i & 1),
+                key=self.amounts.__getitem__,
+                default=None,
+            )
             for mask in members
         ]
         taken = [i for i in paid if i is not None]
@@ -118,3 +111,20 @@ class Solver:
             return -1
         smaller = Solver(amounts=self.amounts, limits=tuple(limits), family_limit=family)
         return sum(self.amounts[c] for c in fixed) + smaller.best(tuple(rest[place + 1 :]))
+
+
+def _levels(solver: Solver) -> tuple[Level, ...]:
+    """Work out the levels of the closed form, once a solver."""
+    levels = []
+    values = sorted({a for a in solver.amounts if a > 0}, reverse=True)
+    for value, lower in zip(values, [*values[1:], 0], strict=True):
+        worth = [i for i, amount in enumerate(solver.amounts) if amount >= value]
+        mask = sum(1 << i for i in worth)
+        capped = [i for i in worth if solver.limits[i] is not None]
+        choices = tuple(
+            (sum(solver.limits[i] or 0 for i in chosen), mask & ~sum(1 << i for i in chosen))
+            for size in range(len(capped) + 1)
+            for chosen in combinations(capped, size)
+        )
+        levels.append((value - lower, choices))
+    return tuple(levels)

@@ -14,10 +14,10 @@ from attrs import field, frozen
 from pskslib.law import Citation, Confidence
 from pskslib.population import Family
 from pskslib.rules.codegen import Evaluator
-from pskslib.rules.interpret import Seen
 from pskslib.rules.plan import Plan
 from pskslib.rules.programme import Criterion
 from pskslib.rules.questions import Question, questions
+from pskslib.rules.reasons import Seen
 
 if TYPE_CHECKING:
     from pskslib.rules.rulebook import Rulebook
@@ -151,9 +151,7 @@ class Decision:
                 verdict=VERDICTS[verdict],
                 citations=self.plan.citations(place),
                 confidence=self.plan.confidence(place),
-                facts=()
-                if verdict is None
-                else tuple(dict.fromkeys(seer.support(self.plan.rules[place], self.place))),
+                facts=() if verdict is None else tuple(dict.fromkeys(seer.support(self.plan.rules[place], self.place))),
                 presumed=chosen.code in presumed,
             )
             for place, (chosen, verdict) in enumerate(zip(self.plan.criteria, self.verdicts, strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from pskslib.law import Confidence
 from pskslib.law.dates import format_date
@@ -10,8 +11,8 @@ from pskslib.law.rupiah import format_rupiah
 from pskslib.rules.amounts import shares, used_values
 from pskslib.rules.checking import field_of
 from pskslib.rules.decision import VERDICTS, Decision, Outcome
-from pskslib.rules.interpret import Seen
 from pskslib.rules.nodes import Fact, walk
+from pskslib.rules.reasons import Seen
 from pskslib.rules.words import criterion_words, question_words, seen_words, who, words
 
 _MANY_FACTS = 3
@@ -101,9 +102,9 @@ class _Teller:
             if chosen.gate and verdict is True:
                 quiet.append(place)
                 continue
-            yield self.phrase(("criterion", place, verdict), lambda at=place: self._criterion(at))
+            yield self.phrase(("criterion", place, verdict), partial(self._criterion, place))
             yield from self.seen(place, verdict)
-            yield self.phrase(("basis", place), lambda at=place: self._basis(at))
+            yield self.phrase(("basis", place), partial(self._basis, place))
             advice = chosen.advice if self.language == "id" else chosen.advice_en
             if verdict is False and advice:
                 yield f"      → {advice}"
@@ -149,8 +150,8 @@ class _Teller:
         recorded = [p for p in places if p not in presumed]
         for key, group in (("presumed_no", presumed), ("recorded_no", recorded)):
             if group:
-                yield f"      {self.text[key]}: {self.phrase(('labels', *group), lambda at=group: self._labels(at))}"
-        yield self.phrase(("gate", *places), lambda: self._gate_basis(places))
+                yield f"      {self.text[key]}: {self.phrase(('labels', *group), partial(self._labels, group))}"
+        yield self.phrase(("gate", *places), partial(self._gate_basis, places))
 
     def _labels(self, places: list[int]) -> str:
         """Name exclusions by the facts that they look at."""

@@ -40,7 +40,6 @@ from pskslib.rules.nodes import (
 )
 
 
-
 @frozen(eq=False, repr=False)
 class Expr:
     """A piece of a rule under construction; ``node`` is the tree it stands for."""
@@ -210,9 +209,7 @@ def choose(condition: Expr, then: Expr, otherwise: Expr) -> Expr:
     return Expr(Choose(condition=node_of(condition), then=node_of(then), otherwise=node_of(otherwise)))
 
 
-def component(
-    code: str, label: str, *, en: str, when: Expr, amount: Expr, limit: Expr | None = None
-) -> Component:
+def component(code: str, label: str, *, en: str, when: Expr, amount: Expr, limit: Expr | None = None) -> Component:
     """One thing that a member can be paid for (see :class:`~pskslib.rules.nodes.Component`)."""
     return Component(
         code=code,

@@ -1,23 +1,19 @@
-"""What every node means, walked slowly over one family: the reference, and the source of reasons.
+"""What every node means, walked slowly over one family: the reference that engines agree with.
 
-The engines agree with this module (a property test holds them together). Beside values it gives
-
-- :meth:`Interpreter.support`: the facts that are enough for a certain value (why it is so);
-- :meth:`Interpreter.open_facts`: the facts that an unknown value still waits for (what to ask).
+A property test holds the engines and this module together. Reasons and questions are found on the
+same walk, in :mod:`pskslib.rules.reasons`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from attrs import frozen
-
 from pskslib.errors import RuleError
 from pskslib.law.dates import completed_years
-from pskslib.population import Code, Family, Field, Person
+from pskslib.population import Code, Family, Person
 from pskslib.rules.checking import field_of
 from pskslib.rules.components import Solver
 from pskslib.rules.nodes import (
@@ -46,23 +42,6 @@ Plain = bool | int | str | date | Decimal | None
 Bounds = tuple[int, int | None]
 
 MEMBERS_COMPLETE: Final = "members_complete"
-
-
-@frozen(kw_only=True)
-class Seen:
-    """A fact that was looked at.
-
-    Attributes:
-        member: Place in ``family.members``, or None for a fact of the family.
-        field: Its declaration.
-        value: What is recorded; None is unknown.
-        presumed: Whether the value was taken for granted.
-    """
-
-    member: int | None
-    field: Field
-    value: Plain
-    presumed: bool = False
 
 
 Asked = tuple[int | None, str]
@@ -287,130 +266,8 @@ class Interpreter:
         right = self.plain(node.right, member)
         return None if right is None else compare_plain(node.op, left, right)
 
-    # --- reasons -----------------------------------------------------------------------------
-
-    def support(self, node: Node, member: int | None) -> Iterator[Seen]:
-        """Yield facts that are together enough for the (certain) value of ``node``."""
-        value = self.truth(node, member)
-        match node:
-            case Const():
-                return
-            case Fact() | Compare() | OneOf():
-                yield from self._leaf_support(node, member)
-            case Not() | Check():
-                yield from self.support(node.part, member)
-            case And() | Or():
-                settles = isinstance(node, Or)
-                if value is settles:
-                    for part in node.parts:
-                        if self.truth(part, member) is settles:
-                            yield from self.support(part, member)
-                            return
-                for part in node.parts:
-                    yield from self.support(part, member)
-            case ByAge():
-                known = self.age(member) is not None
-                for part in (node.known,) if known else node.cases:
-                    yield from self.support(part, member)
-            case AnyMember():
-                yield from self._member_support(node, value)
-            case _:
-                return
-
-    def _member_support(self, node: AnyMember, value: Truth) -> Iterator[Seen]:
-        for m in self.places:
-            if value is True:
-                if self.answer(node, m) is True:
-                    yield from self.support(node.where, m)
-                    return
-            elif self.present(m) is not False:
-                yield from self.support(node.where, m)
-
-    def _leaf_support(self, node: Node, member: int | None) -> Iterator[Seen]:
-        if isinstance(node, Compare) and isinstance(node.left, CountMembers):
-            for m in self.places:
-                yield from self.support(node.left.where, m)
-            return
-        for fact in leaf_facts(node):
-            declared = field_of(fact)
-            assert declared is not None
-            value = self.raw(fact, member)
-            presumed = value is None and declared.presumed is not None and not self.strict
-            if presumed and declared.presumed is not None:
-                value = declared.presumed.value
-            place = None if fact.owner == "keluarga" else member
-            yield Seen(member=place, field=declared, value=value, presumed=presumed)
-
-    # --- questions ---------------------------------------------------------------------------
-
-    def open_facts(self, node: Node, member: int | None) -> Iterator[Asked]:
-        """Yield the (member, fact) pairs that could still change an unknown value."""
-        if self.truth(node, member) is not None:
-            return
-        match node:
-            case And() | Or():
-                for part in node.parts:
-                    yield from self.open_facts(part, member)
-            case Not():
-                yield from self.open_facts(node.part, member)
-            case ByAge():
-                known = self.age(member) is not None
-                for part in (node.known,) if known else (node.known, *node.cases):
-                    yield from self.open_facts(part, member)
-            case Check():
-                if self.truth(node.part, member) is None:
-                    yield from self.open_facts(node.part, member)
-                else:
-                    for seen in self.support(node.part, member):
-                        yield seen.member, seen.field.name
-            case AnyMember():
-                yield from self._open_members(node.where)
-            case Compare() if isinstance(node.left, CountMembers):
-                yield from self._open_members(node.left.where)
-            case _:
-                for fact in leaf_facts(node):
-                    yield from self._open_leaf(fact, member)
-
-    def _open_members(self, where: Node) -> Iterator[Asked]:
-        for m in self.places:
-            present, value = self.present(m), self.truth(where, m)
-            if present is None and value is not False:
-                yield m, "death_hint" if self.family.members[m].death_hint else "deceased"
-            if present is not False and value is None:
-                yield from self.open_facts(where, m)
-        if self.open:
-            yield None, MEMBERS_COMPLETE
-
-    def _open_leaf(self, fact: Fact, member: int | None) -> Iterator[Asked]:
-        declared = field_of(fact)
-        assert declared is not None
-        place = None if fact.owner == "keluarga" else member
-        unknown = self.raw(fact, member) is None
-        if declared.presumed is not None and not self.strict:
-            unknown = False
-        if fact.name == "birth_date" and self.age(member) is not None:
-            unknown = False
-        if unknown:
-            yield place, fact.name
-
 
 # --- small pieces -----------------------------------------------------------------------------------
-
-
-def leaf_facts(node: Node) -> Iterator[Fact]:
-    """Yield the facts that a leaf (fact, comparison, membership) reads; an age reads the birth date."""
-    match node:
-        case Fact():
-            yield node
-        case Age():
-            yield Fact(owner="orang", name="birth_date")
-        case Compare():
-            yield from leaf_facts(node.left)
-            yield from leaf_facts(node.right)
-        case OneOf():
-            yield from leaf_facts(node.item)
-        case _:
-            return
 
 
 def _not(value: Truth) -> Truth:
@@ -435,13 +292,13 @@ def compare_plain(op: str, left: Plain, right: Plain) -> bool:
     """Compare two known values."""
     match op:
         case "<=":
-            return left <= right  # type: ignore[operator,no-any-return]  # same kind, checked when built
+            return left <= right  # type: ignore[operator]  # same kind, checked when built
         case "<":
-            return left < right  # type: ignore[operator,no-any-return]  # same kind, checked when built
+            return left < right  # type: ignore[operator]  # same kind, checked when built
         case ">=":
-            return left >= right  # type: ignore[operator,no-any-return]  # same kind, checked when built
+            return left >= right  # type: ignore[operator]  # same kind, checked when built
         case ">":
-            return left > right  # type: ignore[operator,no-any-return]  # same kind, checked when built
+            return left > right  # type: ignore[operator]  # same kind, checked when built
         case _:
             return left == right
 

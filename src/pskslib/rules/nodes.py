@@ -200,9 +200,7 @@ NODE_TYPES: dict[str, type[Node]] = {
 """Every node type by name; the name is also its tag in JSON."""
 
 _CHILDREN: dict[type[Node], tuple[str, ...]] = {
-    cls: tuple(
-        a.name for a in fields(cls) if "Node" in str(a.type) or a.name in ("components", "effect")
-    )
+    cls: tuple(a.name for a in fields(cls) if "Node" in str(a.type) or a.name in ("components", "effect"))
     for cls in NODE_TYPES.values()
 }
 

@@ -24,9 +24,10 @@ from pskslib.rules.codegen import (
     questions_to_members,
 )
 from pskslib.rules.components import Solver
-from pskslib.rules.interpret import Asked, Interpreter, Plain
+from pskslib.rules.interpret import Asked, Plain
 from pskslib.rules.nodes import Components, Excluded, Fact, Node, Number, walk
 from pskslib.rules.programme import Criterion, Edition, Programme, Unit
+from pskslib.rules.reasons import Reasons
 from pskslib.rules.simplify import simplified
 
 _PRESENCE: Final = ("birth_date", "death_date", "deceased", "death_hint")
@@ -93,9 +94,7 @@ class Plan:
         """Return the function without presumptions, made when first asked for."""
         if not self._strict:
             self._strict.append(
-                build_evaluator(
-                    self.rules, self.amount, self.numbers, strict=True, person=self.by_person
-                )
+                build_evaluator(self.rules, self.amount, self.numbers, strict=True, person=self.by_person)
             )
         return self._strict[0]
 
@@ -106,14 +105,14 @@ class Plan:
         subject: int | None = None,
         strict: bool = False,
         instead: Mapping[Asked, Plain] | None = None,
-    ) -> Interpreter:
+    ) -> Reasons:
         """Return the slow evaluator that knows reasons, for one family."""
         answers = None
         if not instead:
             tracer = self._tracers.get(strict) or self._tracer(strict)
             told = tracer(family, None, self.year, self.key, self.as_of)
             answers = dict(zip(self._asked, told, strict=True))
-        return Interpreter(
+        return Reasons(
             family,
             today=self.as_of,
             numbers=self.numbers,
@@ -200,9 +199,7 @@ def make_plan(programme: Programme, as_of: date) -> Plan:
         amount=amount,
         dated=dated,
         numbers=numbers,
-        evaluate=build_evaluator(
-            rules, amount, numbers, strict=False, person=member
-        ),
+        evaluate=build_evaluator(rules, amount, numbers, strict=False, person=member),
         year=year,
         key=key,
     )

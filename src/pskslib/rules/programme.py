@@ -191,9 +191,7 @@ class Programme:
         for found in reversed(self.editions):
             if found.holds(day):
                 return found
-        raise NotInForce(
-            f"{self.code} tidak berlaku pada {format_date(day)}; berlaku {', '.join(self.spans)}"
-        )
+        raise NotInForce(f"{self.code} tidak berlaku pada {format_date(day)}; berlaku {', '.join(self.spans)}")
 
     def in_force(self, day: date) -> bool:
         """Tell whether some edition holds on ``day``."""

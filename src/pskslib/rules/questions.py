@@ -7,7 +7,7 @@ several limits), the candidates are tried out over the edges of every limit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from itertools import product
 from math import prod
@@ -17,9 +17,10 @@ from attrs import frozen
 
 from pskslib.population import Family, Field, Kind
 from pskslib.rules.checking import field_of
-from pskslib.rules.interpret import Asked, Interpreter, Plain
+from pskslib.rules.interpret import Asked, Plain
 from pskslib.rules.nodes import Age, Compare, Components, Const, Fact, Node, Number, OneOf, children, walk
 from pskslib.rules.plan import Plan
+from pskslib.rules.reasons import Reasons
 
 _MOST_TRIALS: Final = 3000
 
@@ -98,12 +99,10 @@ def _question(family: Family, asked: Asked, changes: str, criteria: tuple[str, .
     declared = field_of(Fact(owner="keluarga" if member is None else "orang", name=name))
     assert declared is not None
     recorded = getattr(family if member is None else family.members[member], name)
-    return Question(
-        member=member, field=declared, changes=changes, check=recorded is not None, criteria=criteria
-    )
+    return Question(member=member, field=declared, changes=changes, check=recorded is not None, criteria=criteria)
 
 
-def _relevant(plan: Plan, seer: Interpreter, node: Node, member: int | None) -> Iterable[Asked]:
+def _relevant(plan: Plan, seer: Reasons, node: Node, member: int | None) -> Iterable[Asked]:
     """Facts that an unknown rule waits for, those without effect taken out again."""
     waiting = list(dict.fromkeys(seer.open_facts(node, member)))
     for place in dict.fromkeys(m for m, _ in waiting if m is not None):
@@ -120,21 +119,32 @@ def _reads_twice(node: Node) -> bool:
     return len(read) != len(set(read))
 
 
-def _idle(plan: Plan, seer: Interpreter, node: Node, place: int, facts: list[str]) -> set[str]:
+def _idle(plan: Plan, seer: Reasons, node: Node, place: int, facts: list[str]) -> set[str]:
     """Facts of one member that never change that member's part of the rule, whatever they are."""
-    parts = [part for part in _member_rules(node)]
-    domains = {name: edge_values(plan, Fact(owner="orang", name=name)) for name in facts}
-    if not parts or prod(len(d) for d in domains.values()) > _MOST_TRIALS:
+    parts = [*_member_rules(node)]
+    return _without_effect(plan, seer, place, facts, lambda trial: tuple(trial.truth(part, place) for part in parts))
+
+
+def _without_effect(
+    plan: Plan,
+    seer: Reasons,
+    place: int,
+    facts: list[str],
+    outcome: Callable[[Reasons], object],
+) -> set[str]:
+    """Try out all values of some facts of one member; return those that never change ``outcome``."""
+    domains = [edge_values(plan, Fact(owner="orang", name=name)) for name in facts]
+    if prod(map(len, domains)) > _MOST_TRIALS:
         return set()
-    outcomes: dict[tuple[Plain, ...], tuple[bool | None, ...]] = {}
-    for values in product(*domains.values()):
+    outcomes: dict[tuple[Plain, ...], object] = {}
+    for values in product(*domains):
         trial = plan.interpreter(
             seer.family,
             subject=seer.subject,
             strict=seer.strict,
             instead={(place, name): value for name, value in zip(facts, values, strict=True)},
         )
-        outcomes[values] = tuple(trial.truth(part, place) for part in parts)
+        outcomes[values] = outcome(trial)
     return {name for at, name in enumerate(facts) if not _matters(outcomes, at)}
 
 
@@ -149,8 +159,6 @@ def _matters(outcomes: Mapping[tuple[Plain, ...], object], at: int) -> bool:
 
 def _member_rules(node: Node) -> Iterable[Node]:
     """Conditions on one member inside a rule of the family."""
-    if isinstance(node, Components):
-        return [part.when for part in node.components]
     where = getattr(node, "where", None)
     if isinstance(where, Node):
         return [where]
@@ -202,7 +210,7 @@ def _constant(plan: Plan, node: Node) -> Decimal | int | str | None:
     return plan.numbers[node.book, node.name] if isinstance(node, Number) else None
 
 
-def _amount_facts(plan: Plan, seer: Interpreter, node: Node) -> Iterable[Asked]:
+def _amount_facts(plan: Plan, seer: Reasons, node: Node) -> Iterable[Asked]:
     """Facts that can move the amount, given what the other members certainly bring."""
     low, high = seer.bounds(node)
     if low == high:
@@ -220,27 +228,31 @@ def _amount_facts(plan: Plan, seer: Interpreter, node: Node) -> Iterable[Asked]:
             yield from _amount_facts(plan, seer, child)
 
 
-def _component_facts(plan: Plan, seer: Interpreter, node: Components) -> Iterable[Asked]:
+def _component_facts(plan: Plan, seer: Reasons, node: Components) -> Iterable[Asked]:
     certain, possible = seer.masks(node)
     solver = seer.solver(node)
     for place in seer.places:
         if certain[place] == possible[place]:
             continue
-        gains = (
-            solver.best((*others[:place], mask, *others[place + 1 :]))
-            for others in (tuple(certain), tuple(possible))
-            for mask in (certain[place], possible[place])
-        )
-        a, b, c, d = gains
-        if a == b and c == d:
+
+        def sums(mask: int, at: int = place) -> tuple[int, int]:
+            """What the family gets with this mask, whatever the others turn out to have."""
+            before, after = slice(at), slice(at + 1, None)
+            return (
+                solver.best((*certain[before], mask, *certain[after])),
+                solver.best((*possible[before], mask, *possible[after])),
+            )
+
+        def outcome(trial: Reasons, at: int = place) -> tuple[int, int]:
+            held = (trial.truth(part.when, at) is not False for part in node.components)
+            return sums(sum(has << bit for bit, has in enumerate(held)))
+
+        if sums(certain[place]) == sums(possible[place]):
             continue
         if seer.present(place) is None:
             yield place, "death_hint" if seer.family.members[place].death_hint else "deceased"
-        waiting = list(
-            dict.fromkeys(asked for part in node.components for asked in seer.open_facts(part.when, place))
-        )
-        facts = [name for _, name in waiting]
-        idle = _idle(plan, seer, node, place, facts)
+        waiting = list(dict.fromkeys(asked for part in node.components for asked in seer.open_facts(part.when, place)))
+        idle = _without_effect(plan, seer, place, [name for _, name in waiting], outcome)
         yield from (asked for asked in waiting if asked[1] not in idle)
     if seer.open:
         yield None, "members_complete"

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from pskslib.law import Citation
 from pskslib.population import Code, Family
 from pskslib.rules.checking import field_of
-from pskslib.rules.interpret import Seen
 from pskslib.rules.nodes import Fact
+from pskslib.rules.reasons import Seen
 from pskslib.rules.words import criterion_words, question_words
 
 if TYPE_CHECKING:
@@ -38,9 +38,7 @@ def record(decision: Decision) -> dict[str, object]:
         else {"low": decision.amount.low, "high": decision.amount.high, "unit": "Rp/tahun"},
         "amount_presumed": decision.amount_presumed,
         "confidence": decision.confidence.value,
-        "amount_confidence": None
-        if decision.amount_confidence is None
-        else decision.amount_confidence.value,
+        "amount_confidence": None if decision.amount_confidence is None else decision.amount_confidence.value,
         "criteria": [
             {
                 "code": result.code,

@@ -167,8 +167,7 @@ class Rulebook:
                 "rules": [to_plain(rule) for rule in plan.rules],
                 "amount": to_plain(plan.amount),
                 "numbers": [
-                    [*name, str(dated.value), to_plain(dated.citation)]
-                    for name, dated in sorted(plan.dated.items())
+                    [*name, str(dated.value), to_plain(dated.citation)] for name, dated in sorted(plan.dated.items())
                 ],
             }
             for plan in self.in_force

@@ -11,9 +11,9 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Final, cast
 
-from attrs import NOTHING, AttrsInstance, Factory, fields, has
+from attrs import NOTHING, AttrsInstance, fields, has
 
 from pskslib.errors import RuleError
 from pskslib.law import (
@@ -40,9 +40,7 @@ _RECORDS: Final[dict[str, type]] = {
         )
     },
 }
-_ENUMS: Final[dict[str, type[enum.Enum]]] = {
-    cls.__name__: cls for cls in (Confidence, Standing, Unit, BenefitKind)
-}
+_ENUMS: Final[dict[str, type[enum.Enum]]] = {cls.__name__: cls for cls in (Confidence, Standing, Unit, BenefitKind)}
 _TAG: Final = "@"
 
 Plain = object
@@ -69,13 +67,14 @@ def to_plain(value: object) -> Plain:
 
 
 def _record(value: object) -> Plain:
-    cls: type[AttrsInstance] = type(value)
+    cls = cast("type[AttrsInstance]", type(value))
     plain: dict[str, Plain] = {_TAG: cls.__name__}
     for attribute in fields(cls):
         part = getattr(value, attribute.name)
         default = attribute.default
-        if isinstance(default, Factory):
-            default = default.factory()  # type: ignore[call-arg]  # no takes_self factory in records
+        factory = getattr(default, "factory", None)
+        if factory is not None:
+            default = factory()
         if attribute.eq is False or (default is not NOTHING and part == default):
             continue
         plain[attribute.name] = to_plain(part)

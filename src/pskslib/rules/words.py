@@ -9,10 +9,10 @@ from typing import Final
 from pskslib.law.dates import completed_years, format_date
 from pskslib.law.rupiah import format_rupiah
 from pskslib.population import Family, Kind
-from pskslib.rules.interpret import Seen
 from pskslib.rules.plan import Plan
 from pskslib.rules.programme import Criterion
 from pskslib.rules.questions import Question
+from pskslib.rules.reasons import Seen
 
 Words = Mapping[str, str]
 

@@ -1,0 +1,50 @@
+# Needs Python 3.11 or newer with venv, and make. Everything else goes into .venv.
+PYTHON  ?= python3
+BIN     := .venv/bin
+PIP     := $(BIN)/python -m pip --disable-pip-version-check
+INSTALL := $(PIP) install -q --require-hashes
+
+.PHONY: demo test lint types bench lock clean
+.DELETE_ON_ERROR:
+
+demo: .venv/.run
+	$(BIN)/pskslib demo
+
+test: lint types
+	$(BIN)/python -m pytest -n auto
+
+lint: .venv/.dev
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/lint-imports
+
+types: .venv/.dev
+	$(BIN)/mypy
+	$(BIN)/basedpyright
+
+bench: .venv/.dev
+	$(BIN)/python benchmarks/bench.py
+
+# Maintainers only, needs the network: write the pins anew. They name no registry.
+LOCK := .venv/lock/bin/uv pip compile -q --no-config --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-header --no-annotate --exclude-newer "1 week" --upgrade
+lock:
+	$(PYTHON) -m venv .venv/lock
+	.venv/lock/bin/python -m pip --disable-pip-version-check install -q uv
+	$(LOCK) requirements/run.in -o requirements/run.txt
+	$(LOCK) requirements/dev.in -o requirements/dev.txt
+	rm -rf .venv/lock
+	! grep -n "://" requirements/*
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* dist build hasil-demo
+
+$(BIN)/python:
+	$(PYTHON) -m venv .venv
+.venv/.run: requirements/run.txt pyproject.toml | $(BIN)/python
+	$(INSTALL) -r requirements/run.txt
+	$(PIP) install -q --no-deps --no-build-isolation -e .
+	touch $@
+.venv/.dev: requirements/dev.txt .venv/.run
+	$(INSTALL) -r requirements/dev.txt
+	touch $@

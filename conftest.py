@@ -1,0 +1,70 @@
+"""What every test run shares: Hypothesis profiles, and the code in README, docs and docstrings as tests."""
+
+import os
+import tempfile
+from collections.abc import Iterable
+from contextlib import ExitStack, chdir
+from doctest import ELLIPSIS, NORMALIZE_WHITESPACE
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from sybil import Sybil
+from sybil.document import PythonDocStringDocument
+from sybil.integration.pytest import SybilItem
+from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
+from sybil.parsers.rest import DocTestParser
+
+# A slow machine is no fault of the code: neither deadlines nor "too slow" may fail a test.
+_SLOW = [HealthCheck.too_slow]
+settings.register_profile("default", max_examples=200, deadline=None, suppress_health_check=_SLOW)
+_DEFAULT = settings.get_profile("default")
+settings.register_profile("ci", _DEFAULT, derandomize=False, print_blob=True)
+settings.register_profile("dev", _DEFAULT, max_examples=25)
+settings.register_profile("nightly", _DEFAULT, max_examples=20_000, print_blob=True)
+settings.register_profile(
+    "mut",
+    _DEFAULT,
+    max_examples=50,
+    phases=(Phase.explicit, Phase.generate),
+    derandomize=True,
+    database=None,
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+_FLAGS = ELLIPSIS | NORMALIZE_WHITESPACE
+
+
+def _enter_scratch(namespace: dict[str, object]) -> None:
+    """Run a page's code in an empty directory, so that what it saves does not land in the repository."""
+    stack = ExitStack()
+    stack.enter_context(chdir(stack.enter_context(tempfile.TemporaryDirectory())))
+    namespace["_scratch"] = stack
+
+
+def _leave_scratch(namespace: dict[str, object]) -> None:
+    stack = namespace["_scratch"]
+    assert isinstance(stack, ExitStack)
+    stack.close()
+
+
+_pages = Sybil(
+    parsers=[PythonCodeBlockParser(doctest_optionflags=_FLAGS), SkipParser()],
+    patterns=["README.md", "docs/*.md"],
+    setup=_enter_scratch,
+    teardown=_leave_scratch,
+)
+_docstrings = Sybil(
+    parsers=[DocTestParser(optionflags=_FLAGS)],
+    path="src",
+    patterns=["**/*.py"],
+    document_types={".py": PythonDocStringDocument},
+)
+pytest_collect_file = (_pages + _docstrings).pytest()
+
+
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
+def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
+    """Keep the examples of one document together: they share names, so one xdist worker runs them all."""
+    for item in items:
+        if isinstance(item, SybilItem):
+            item.add_marker(pytest.mark.xdist_group(str(item.path)))

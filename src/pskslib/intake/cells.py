@@ -1,0 +1,162 @@
+"""One cell of text to one typed fact; what cannot be read becomes unknown, with the problem told."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+from pskslib.errors import IdentityError, UnknownName
+from pskslib.identity import FamilyCardNumber, Nik, RegionCode
+from pskslib.intake.problems import Level, Problem, masked_text
+from pskslib.population import Field, Kind
+
+YES: Final = frozenset(("ya", "y", "1", "true", "benar"))
+NO: Final = frozenset(("tidak", "t", "0", "false", "n", "tdk"))
+BLANK: Final = frozenset(("", "-", "--", "null", "n/a"))
+NO_NIK: Final = frozenset(("0", "0000000000000000"))
+NON_DECILE: Final = frozenset(("non-desil", "non desil", "nondesil"))
+
+Value = object
+Tell = Callable[[Problem], None]
+
+
+class Fault(Exception):
+    """A cell that cannot be read: kind, message and advice."""
+
+    def __init__(self, kind: str, message: str, advice: str) -> None:
+        super().__init__(message)
+        self.kind, self.message, self.advice = kind, message, advice
+
+
+def clean(text: str) -> str:
+    r"""Normalise to NFC, drop invisible characters and surrounding blanks.
+
+    >>> clean(" Siti\u200b ")
+    'Siti'
+    """
+    text = unicodedata.normalize("NFC", text)
+    kept = "".join(" " if ch == "\u00a0" else ch for ch in text if unicodedata.category(ch) not in ("Cf", "Cc"))
+    return " ".join(kept.split())
+
+
+def read_cell(field: Field, text: str, *, row: int, column: str, tell: Tell) -> Value | None:
+    """Read a cell that is a fact; a fault is told and gives None.
+
+    Identity cells (NIK, KK) are read by :func:`read_identity`.
+    """
+    if text.casefold() in BLANK:
+        return None
+    try:
+        value = _READERS[field.kind](field, text)
+    except Fault as fault:
+        tell(problem(row, column, text, fault, Level.ERROR))
+        return None
+    wrong = field.fault(value)
+    if wrong is not None:
+        outside = Fault("di_luar_batas", wrong, "Perbaiki nilainya; sementara ini dihitung belum diketahui.")
+        tell(problem(row, column, text, outside, Level.ERROR))
+        return None
+    return value
+
+
+def read_identity(kind: Kind, text: str) -> Nik | FamilyCardNumber | None:
+    """Read a NIK or family-card number.
+
+    Raises:
+        IdentityError: It is damaged.
+    """
+    if text.casefold() in BLANK or (kind is Kind.NIK and text in NO_NIK):
+        return None
+    return Nik.parse(text) if kind is Kind.NIK else FamilyCardNumber.parse(text)
+
+
+def problem(row: int, column: str, text: str, fault: Fault, level: Level) -> Problem:
+    """Turn a fault into a problem at a place of the file."""
+    return Problem(
+        row=row,
+        column=column,
+        value=masked_text(text),
+        kind=fault.kind,
+        message=fault.message,
+        advice=fault.advice,
+        level=level,
+    )
+
+
+def _yes_no(field: Field, text: str) -> bool:
+    word = text.casefold()
+    if word in YES:
+        return True
+    if word in NO:
+        return False
+    raise Fault("ya_tidak", f"{field.column} harus ya atau tidak", "Tulis ya, tidak, atau kosongkan bila belum tahu.")
+
+
+def _whole(field: Field, text: str) -> int:
+    if text.isascii() and text.isdigit() and len(text) <= 12:
+        return int(text)
+    raise Fault("angka", f"{field.column} harus bilangan bulat", "Tulis angka saja, tanpa titik atau satuan.")
+
+
+def _decimal(field: Field, text: str) -> Decimal:
+    try:
+        value = Decimal(text.replace(",", ".")) if text.isascii() and len(text) <= 15 else None
+    except InvalidOperation:
+        value = None
+    if value is None or not value.is_finite():
+        raise Fault("angka", f"{field.column} harus bilangan", "Tulis angka saja, misalnya 7,5.")
+    return value
+
+
+def _date(field: Field, text: str) -> date:
+    shape = text.isascii() and len(text) == 10 and text[4] == text[7] == "-" and text.replace("-", "").isdigit()
+    if not shape:
+        raise Fault(
+            "tanggal",
+            f"{field.column} tidak terbaca sebagai tanggal",
+            "Tulis tahun-bulan-hari, misalnya 1985-08-17.",
+        )
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Fault(
+            "tanggal_mustahil",
+            f"{field.column} bukan tanggal yang ada di kalender",
+            "Cocokkan dengan akta atau KK.",
+        ) from None
+
+
+def _code(field: Field, text: str) -> Value:
+    assert field.codes is not None
+    try:
+        return field.codes.parse(text)
+    except UnknownName:
+        choices = ", ".join(list(field.codes.values.values())[:12])
+        raise Fault(
+            "kode", f"{field.column} tidak ada dalam daftar {field.codes.name}", f"Pilihan: {choices}."
+        ) from None
+
+
+def _region(field: Field, text: str) -> RegionCode:
+    try:
+        return RegionCode.parse(text)
+    except IdentityError as error:
+        raise Fault("wilayah", str(error).rstrip("."), "Tulis kode Kemendagri, misalnya 64.08.01.2001.") from None
+
+
+def _text(field: Field, text: str) -> str:
+    return text
+
+
+_READERS: Final[Mapping[Kind, Callable[[Field, str], Value]]] = {
+    Kind.BOOL: _yes_no,
+    Kind.INT: _whole,
+    Kind.DECIMAL: _decimal,
+    Kind.DATE: _date,
+    Kind.CODE: _code,
+    Kind.REGION: _region,
+    Kind.TEXT: _text,
+}

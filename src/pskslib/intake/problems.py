@@ -1,0 +1,80 @@
+"""A problem of an input file: where, what, and what to do; values that identify people are masked."""
+
+from __future__ import annotations
+
+import enum
+from typing import Final
+
+from attrs import frozen
+
+
+class Level(enum.Enum):
+    """How bad a problem is."""
+
+    ERROR = "galat"
+    WARNING = "peringatan"
+
+
+@frozen(kw_only=True)
+class Problem:
+    """One problem.
+
+    Attributes:
+        row: Line of the file (the heading is line 1), or 0 for the file as a whole.
+        column: Heading of the column, or ``""`` for the row as a whole.
+        value: What was written, masked where it identifies somebody.
+        kind: Short fixed word for the kind of problem.
+        message: What is wrong, in Bahasa Indonesia.
+        advice: What to do.
+        level: Error (something could not be used) or warning (it was used; look at it).
+    """
+
+    row: int
+    column: str
+    value: str
+    kind: str
+    message: str
+    advice: str
+    level: Level
+
+    def line(self, file: str) -> str:
+        """Write the problem as one line for a terminal."""
+        place = f"{file}: " + (f"baris {self.row}" if self.row else "berkas")
+        if self.column:
+            place += f", kolom {self.column}"
+        shown = f" ({self.value})" if self.value else ""
+        return f"{self.level.value}: {place}: {self.message}{shown}. {self.advice}".rstrip()
+
+    def as_row(self) -> dict[str, str]:
+        """Return the problem with the column names of the problem table."""
+        return {
+            "baris": str(self.row),
+            "kolom": self.column,
+            "nilai": self.value,
+            "jenis": self.kind,
+            "masalah": self.message,
+            "saran": self.advice,
+            "tingkat": self.level.value,
+        }
+
+
+COLUMNS: Final = ("baris", "kolom", "nilai", "jenis", "masalah", "saran", "tingkat")
+"""Columns of the problem table, in order."""
+
+
+def masked_text(text: str) -> str:
+    """Shorten a value for a message and hide runs of five or more digits.
+
+    >>> masked_text("6408045708859902"), masked_text("32/13/2015")
+    ('64************02', '32/13/2015')
+    """
+    shown = []
+    run = ""
+    for ch in text[:60] + "\0":
+        if ch.isdigit():
+            run += ch
+            continue
+        shown.append(run if len(run) < 5 else run[:2] + "*" * (len(run) - 4) + run[-2:])
+        run = ""
+        shown.append(ch if ch.isprintable() and ch != "\0" else "")
+    return "".join(shown)

@@ -1,0 +1,1 @@
+"""Helpers for tests and demonstrations. Nothing here is about real people."""
