@@ -14,7 +14,7 @@ too many; "the largest amounts" is the practice of the payment system (medium co
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from attrs import Factory, field, frozen
@@ -117,7 +117,7 @@ def _levels(solver: Solver) -> tuple[Level, ...]:
     """Work out the levels of the closed form, once a solver."""
     levels = []
     values = sorted({a for a in solver.amounts if a > 0}, reverse=True)
-    for value, lower in zip(values, [*values[1:], 0], strict=True):
+    for value, lower in pairwise([*values, 0]):
         worth = [i for i, amount in enumerate(solver.amounts) if amount >= value]
         mask = sum(1 << i for i in worth)
         capped = [i for i in worth if solver.limits[i] is not None]

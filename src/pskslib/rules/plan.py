@@ -78,9 +78,12 @@ class Plan:
 
     @cached_property
     def component_numbers(self) -> Mapping[int, tuple[Number, ...]]:
-        """For each component (by ``id``) the numbers that its amount and condition read."""
+        """For each component (by ``id``) the numbers of the law that its amount and condition read."""
+        asking = field_ages().code  # ages at which a question makes sense are no numbers of the law
         return {
-            id(part): tuple(n for tree in (part.amount, part.when) for n in walk(tree) if isinstance(n, Number))
+            id(part): tuple(
+                n for tree in (part.amount, part.when) for n in walk(tree) if isinstance(n, Number) and n.book != asking
+            )
             for node in self.components
             for part in node.components
         }
