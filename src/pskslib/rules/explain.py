@@ -9,9 +9,7 @@ from pskslib.law import Confidence
 from pskslib.law.dates import format_date
 from pskslib.law.rupiah import format_rupiah
 from pskslib.rules.amounts import shares, used_values
-from pskslib.rules.checking import field_of
 from pskslib.rules.decision import VERDICTS, Decision, Outcome
-from pskslib.rules.nodes import Fact, walk
 from pskslib.rules.reasons import Seen
 from pskslib.rules.words import criterion_words, question_words, seen_words, who, words
 
@@ -99,7 +97,7 @@ class _Teller:
         quiet: list[int] = []
         for place, verdict in enumerate(self.decision.verdicts):
             chosen = self.plan.criteria[place]
-            if chosen.gate and verdict is True:
+            if chosen.excludes and verdict is True:
                 quiet.append(place)
                 continue
             yield self.phrase(("criterion", place, verdict), partial(self._criterion, place))
@@ -154,14 +152,10 @@ class _Teller:
         yield self.phrase(("gate", *places), partial(self._gate_basis, places))
 
     def _labels(self, places: list[int]) -> str:
-        """Name exclusions by the facts that they look at."""
-        facts = [
-            declared
-            for place in places
-            for part in walk(self.plan.rules[place])
-            if isinstance(part, Fact) and (declared := field_of(part)) is not None
-        ]
-        return ", ".join(dict.fromkeys(f.label if self.language == "id" else f.label_en for f in facts))
+        """Name what was looked for."""
+        chosen = [self.plan.criteria[place] for place in places]
+        names = ((c.excludes if self.language == "id" else c.excludes_en) or c.code for c in chosen)
+        return ", ".join(names)
 
     def _gate_basis(self, places: list[int]) -> str:
         cited = dict.fromkeys(c.words(self.language) for place in places for c in self.plan.citations(place))

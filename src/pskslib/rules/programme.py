@@ -58,7 +58,9 @@ class Criterion:
         text_en: The same in English.
         when: The rule tree; true means met.
         says: Where it is written, when that is not the citation of its numbers.
-        gate: One of the common exclusions, told in one sentence when nothing is found.
+        excludes: For a common exclusion, what it looks for (all that are not found are told in one
+            sentence); None for an ordinary criterion.
+        excludes_en: The same in English.
         advice: What the family can do when it is not met, in Bahasa Indonesia.
         advice_en: The same in English.
         origin: File and line where it was built (not part of its value).
@@ -69,7 +71,8 @@ class Criterion:
     text_en: str
     when: Node
     says: tuple[Citation, ...] = ()
-    gate: bool = False
+    excludes: str | None = None
+    excludes_en: str | None = None
     advice: str | None = None
     advice_en: str | None = None
     origin: str = field(default="", eq=False)
@@ -82,7 +85,8 @@ def criterion(
     en: str,
     when: Expr,
     says: Citation | Iterable[Citation] = (),
-    gate: bool = False,
+    excludes: str | None = None,
+    excludes_en: str | None = None,
     advice: str | None = None,
     advice_en: str | None = None,
 ) -> Criterion:
@@ -104,7 +108,8 @@ def criterion(
         text_en=en,
         when=node,
         says=(says,) if isinstance(says, Citation) else tuple(says),
-        gate=gate,
+        excludes=excludes,
+        excludes_en=excludes_en or excludes,
         advice=advice,
         advice_en=advice_en,
         origin=origin,

@@ -12,6 +12,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from random import Random
 from typing import Final
 
@@ -80,6 +81,11 @@ _FAMILY: Final = [
     "Lawai",
     "Usat",
 ]
+_SHARE: Final = {
+    "64.08.04": 26, "64.08.09": 11, "64.08.12": 8, "64.08.02": 7, "64.08.08": 6, "64.08.05": 6, "64.08.13": 5,
+    "64.08.01": 4, "64.08.10": 4, "64.08.03": 4, "64.08.15": 3, "64.08.16": 3, "64.08.14": 3, "64.08.11": 3,
+}
+"""Plausible weight of a kecamatan; no full set of published figures exists. The others weigh 2."""
 _FROM: Final = date(1926, 1, 1)
 
 
@@ -135,7 +141,7 @@ def synthetic_registry(
 
 def _family(maker: _Maker, villages: tuple[str, ...]) -> Iterator[dict[str, str]]:
     random = maker.random
-    village = villages[min(int(random.random() ** 1.3 * len(villages)), len(villages) - 1)]
+    village = random.choices(villages, [_SHARE.get(v[:8], 2) / _count(villages, v[:8]) for v in villages])[0]
     prefix = village.replace(".", "")[:6]
     card = maker.number(prefix, maker.born(0, 15))
     if card is None:
@@ -148,6 +154,11 @@ def _family(maker: _Maker, villages: tuple[str, ...]) -> Iterator[dict[str, str]
         if place and decile.isdigit() and maker.chance(0.002):
             row["desil"] = str(int(decile) % 10 + 1)
         yield _dirty(maker, row)
+
+
+@cache
+def _count(villages: tuple[str, ...], prefix: str) -> int:
+    return sum(village.startswith(prefix) for village in villages)
 
 
 def _members(maker: _Maker) -> Iterator[tuple[str, bool, date]]:
