@@ -1,7 +1,7 @@
 """Nomor KK, the number of a family card (kartu keluarga).
 
-Sixteen digits ``PPKKCC DDMMYY SSSS`` like a NIK, but the date is the day on which the card's number was made, without the
-40 of a woman's NIK. It changes when the family moves, splits or gets another head: a key at one moment, never for life.
+Sixteen digits ``PPKKCC DDMMYY SSSS`` like a NIK, but the date is the day on which the card's number was made,
+without the 40 of a woman's NIK. It changes when the family moves, splits or gets another head: a key at one moment, never for life.
 A card is not a household either: several cards may share a house.
 
 Source: UU 23/2006 pasal 61; shape after Dukcapil's published descriptions of SIAK.
@@ -47,8 +47,8 @@ class FamilyCardNumber(SixteenDigits):
             )
         if not 1 <= day <= 31 or not possible_dates(day, month, year):
             raise IdentityError(
-                "Angka ke-7 sampai ke-12 nomor KK adalah tanggal, bulan dan tahun nomor itu dibuat, tetapi hari itu tidak "
-                "ada dalam kalender. Cocokkan dengan KK asli.",
+                "Angka ke-7 sampai ke-12 nomor KK adalah tanggal, bulan dan tahun nomor itu dibuat, tetapi hari itu "
+                "tidak ada dalam kalender. Cocokkan dengan KK asli.",
                 kind="tanggal",
             )
         self._refuse_serial_zero()

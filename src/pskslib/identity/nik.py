@@ -1,9 +1,9 @@
 """NIK (Nomor Induk Kependudukan), the number that a resident of Indonesia keeps for life.
 
 Sixteen digits ``PPKKCC DDMMYY SSSS``: the kecamatan that first issued it, the birth date (40 is added to the day of a
-woman), a serial of SIAK. There is no check digit: a NIK that reads well need not exist, only Dukcapil can tell. It never
-changes, not when its holder moves nor when the birth date is corrected, so a real NIK may disagree with the person's
-region, birth date or sex. Those are warnings here, never refusals.
+woman), a serial of SIAK. There is no check digit: a NIK that reads well need not exist, only Dukcapil can tell. It
+never changes, not when its holder moves nor when the birth date is corrected, so a real NIK may disagree with the
+person's region, birth date or sex. Those are warnings here, never refusals.
 
 Source: UU 23/2006 pasal 13; PP 37/2007 pasal 36-37 (composition); Dukcapil Klaten and Jakarta (permanence).
 """
@@ -171,8 +171,9 @@ class Nik(SixteenDigits):
         """Compare the NIK with what else is known; every finding is for a person to look at.
 
         Args:
-            known_region_prefixes: Codes of kabupaten (4 digits) and kecamatan (6 digits) that are in use. A list is taken
-                as complete for a kabupaten or province of which it names at least one part, and says nothing of others.
+            known_region_prefixes: Codes of kabupaten (4 digits) and kecamatan (6 digits) that are in use. A list is
+                taken as complete for a kabupaten or province of which it names at least one part, and says nothing
+                of others.
             birth_date: The recorded birth date.
             sex: The recorded sex.
             as_of: The day of asking; with it, a birth date that is not possible on that day is told.
@@ -241,8 +242,8 @@ class Nik(SixteenDigits):
             found.append(
                 _warn(
                     "wilayah",
-                    f"Kode wilayah {self.digits[:6]} tidak ada dalam daftar yang berlaku. Mungkin kecamatan lama atau salah "
-                    "ketik; cocokkan dengan KTP-el atau KK, jangan menolak orangnya.",
+                    f"Kode wilayah {self.digits[:6]} tidak ada dalam daftar yang berlaku. Mungkin kecamatan lama atau "
+                    "salah ketik; cocokkan dengan KTP-el atau KK, jangan menolak orangnya.",
                 )
             )
         if home is not None and not self.digits.startswith(home.digits):
@@ -275,8 +276,8 @@ class Nik(SixteenDigits):
         return [
             _warn(
                 "tanggal",
-                f"Tanggal lahir dalam NIK berbeda dengan yang tercatat ({', '.join(differing)}).{hint} NIK tidak diganti "
-                "bila tanggal lahir diperbaiki: periksa akta atau KK, jangan menolak orangnya.",
+                f"Tanggal lahir dalam NIK berbeda dengan yang tercatat ({', '.join(differing)}).{hint} NIK tidak "
+                "diganti bila tanggal lahir diperbaiki: periksa akta atau KK, jangan menolak orangnya.",
             )
         ]
 

@@ -31,7 +31,7 @@ class Pseudonymizer:
     Example:
         >>> hide = Pseudonymizer(bytes(range(32)), purpose="contoh", key_id="k1")
         >>> hide.of(Nik("6408041708859901"))[:19]
-        'k1-75c2777e49fd93df'
+        'k1-e20d6fb7a58dd61b'
     """
 
     key: bytes = attrs.field(repr=False)

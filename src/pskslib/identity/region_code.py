@@ -1,7 +1,7 @@
 """Region codes of the Ministry of Home Affairs (Kemendagri): the ones in NIK, nomor KK and DTSEN addresses.
 
-``64`` provinsi, ``64.08`` kabupaten or kota, ``64.08.04`` kecamatan, ``64.08.04.2001`` desa or kelurahan. BPS numbers the
-same places otherwise (Kutai Timur is Kemendagri 64.08 and BPS 6404), and its village codes also have ten digits.
+``64`` provinsi, ``64.08`` kabupaten or kota, ``64.08.04`` kecamatan, ``64.08.04.2001`` desa or kelurahan. BPS numbers
+the same places otherwise (Kutai Timur is Kemendagri 64.08 and BPS 6404), and its village codes also have ten digits.
 
 Source: Permendagri 58/2021 (structure); Kepmendagri 300.2.2-2138/2025 as amended by 300.2.2-2430/2025 (codes in use).
 """
@@ -97,8 +97,8 @@ class RegionCode:
         # A code that went through a spreadsheet as a number: 64.10 comes back as 64.1, which is not 64.01.
         if re.fullmatch(r"[0-9]{2}\.[0-9]|[0-9]{4,}\.0+", cleaned):
             raise IdentityError(
-                f"{_WHAT} rusak oleh lembar kerja: dibaca sebagai bilangan, sehingga angka nol di ujungnya mungkin hilang "
-                f"(64.10 menjadi 64.1). Ubah kolomnya menjadi teks dan tulis lengkap. {_EXPECTED}",
+                f"{_WHAT} rusak oleh lembar kerja: dibaca sebagai bilangan, sehingga angka nol di ujungnya mungkin "
+                f"hilang (64.10 menjadi 64.1). Ubah kolomnya menjadi teks dan tulis lengkap. {_EXPECTED}",
                 kind="angka_rusak",
             )
         if len(parts) == 1:
