@@ -39,7 +39,8 @@ def test_a_family_card_is_masked_and_no_nik() -> None:
     card = FamilyCardNumber.parse("6408 0401 0108 9901")
 
     assert str(card) == card.mask() == "640804********01"
-    assert card != Nik.parse("6408040101089901")
+    same_digits: object = Nik.parse("6408040101089901")
+    assert card != same_digits
     assert FamilyCardNumber.parse(card.format()) == card
 
 

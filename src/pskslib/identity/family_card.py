@@ -1,8 +1,8 @@
 """Nomor KK, the number of a family card (kartu keluarga).
 
 Sixteen digits ``PPKKCC DDMMYY SSSS`` like a NIK, but the date is the day on which the card's number was made,
-without the 40 of a woman's NIK. It changes when the family moves, splits or gets another head: a key at one moment, never for life.
-A card is not a household either: several cards may share a house.
+without the 40 of a woman's NIK. It changes when the family moves, splits or gets another head: a key at one moment,
+never for life. A card is not a household either: several cards may share a house.
 
 Source: UU 23/2006 pasal 61; shape after Dukcapil's published descriptions of SIAK.
 """

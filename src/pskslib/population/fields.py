@@ -83,9 +83,9 @@ class Applies:
     outside: bool | str = False
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False)
 class Field:
-    """The declaration of one fact.
+    """The declaration of one fact; there is one object for each, so they are compared by identity.
 
     Attributes:
         name: Attribute name in Python.

@@ -7,7 +7,7 @@ two together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -74,16 +74,21 @@ def build_evaluator(
 
 
 def build_tracer(
-    rules: tuple[Node, ...], numbers: Mapping[tuple[str, str], Decimal | int | str], *, strict: bool
+    asked: Sequence[Node], numbers: Mapping[tuple[str, str], Decimal | int | str], *, strict: bool
 ) -> Tracer:
     """Write the function that says what each member answers to each question about members.
 
+    Args:
+        asked: Nodes of :func:`questions_to_members`.
+        numbers: Values in force.
+        strict: Leave presumptions off.
+
     Returns:
-        A function giving, for each node of :func:`questions_to_members`, a list of certain and a
-        list of possible answers (bit sets for components), one entry a member.
+        A function giving, for each node, a list of certain and a list of possible answers (bit sets
+        for components), one entry a member.
     """
     writer = Writer(numbers=numbers, strict=strict, trace=True)
-    gathered = questions_to_members(rules)
+    gathered = list(asked)
     _ask_members(writer, gathered)
     writer.put("return told" if gathered else "return ()")
     made: Tracer = _finished(writer, gathered)  # type: ignore[assignment]  # what was just written

@@ -41,6 +41,7 @@ class Solver:
         init=False, eq=False, repr=False, default=Factory(lambda self: _levels(self), takes_self=True)
     )
     _memo: dict[tuple[int, ...], int] = field(init=False, eq=False, repr=False, factory=dict)
+    _assigned: dict[tuple[int, ...], tuple[int | None, ...]] = field(init=False, eq=False, repr=False, factory=dict)
 
     def best(self, members: tuple[int, ...]) -> int:
         """Return the largest sum in rupiah for members with these component masks."""
@@ -63,9 +64,15 @@ class Solver:
 
         Ties are settled for the member named first; the sum is that of :meth:`best`.
         """
-        easy = self._easy(members)
-        if easy is not None:
-            return easy
+        known = self._assigned.get(members)
+        if known is None:
+            known = self._easy(members) or self._searched(members)
+            if len(self._assigned) < _MEMO_LIMIT:
+                self._assigned[members] = known
+        return known
+
+    def _searched(self, members: tuple[int, ...]) -> tuple[int | None, ...]:
+        """A best assignment under limits that bind: fix one member after the other."""
         paid: list[int | None] = [None] * len(members)
         order = sorted(range(len(self.amounts)), key=lambda i: -self.amounts[i])
         left = self.best(members)

@@ -17,7 +17,7 @@ from pskslib.rules.codegen import Evaluator
 from pskslib.rules.plan import Plan
 from pskslib.rules.programme import Criterion
 from pskslib.rules.questions import Question, questions
-from pskslib.rules.reasons import Seen
+from pskslib.rules.reasons import Reasons, Seen
 
 if TYPE_CHECKING:
     from pskslib.rules.rulebook import Rulebook
@@ -160,6 +160,9 @@ class Decision:
     @property
     def missing(self) -> tuple[Question, ...]:
         """Facts that could still change the outcome, then those that change only the amount."""
+        return self._missing(None)
+
+    def _missing(self, seer: Reasons | None) -> tuple[Question, ...]:
         return questions(
             self.plan,
             self.family,
@@ -167,6 +170,7 @@ class Decision:
             strict=self.strict,
             verdicts=self.verdicts,
             exact=self.amount is None or self.amount.exact,
+            seer=seer,
         )
 
     @property

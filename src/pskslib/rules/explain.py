@@ -87,9 +87,16 @@ class _Teller:
             yield f"  - {who(self.family, share.member, self.language)}: {label}, {paid}"
         if amount.high == 0 and self.decision.outcome is Outcome.ELIGIBLE:
             yield f"  {text['no_component']}"
+        held = tuple(mask for node in self.plan.components for mask in sorted(self.seer.masks(node)[1]))
+        notes = self.phrase(("notes", *held), self._amount_notes) if self.plan.only_components else self._amount_notes()
+        if notes:
+            yield notes
+
+    def _amount_notes(self) -> str:
+        """Where sources differ about a number that the amount uses."""
         notes = (value.citation.note for value in used_values(self.plan, self.seer))
-        for note in dict.fromkeys(note for note in notes if note):
-            yield f"  {text['sources_differ']}: {note}"
+        lines = (f"  {self.text['sources_differ']}: {note}" for note in dict.fromkeys(notes) if note)
+        return "\n".join(lines)
 
     # --- reasons -----------------------------------------------------------------------------
 
@@ -172,7 +179,7 @@ class _Teller:
     # --- questions and notes -----------------------------------------------------------------
 
     def questions(self) -> Iterator[str]:
-        asked = self.decision.missing
+        asked = self.decision._missing(self.seer)
         for changes, title in (("outcome", "ask"), ("amount", "ask_amount")):
             group = [q for q in asked if q.changes == changes]
             if group:

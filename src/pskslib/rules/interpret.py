@@ -13,7 +13,7 @@ from typing import Final
 
 from pskslib.errors import RuleError
 from pskslib.law.dates import completed_years
-from pskslib.population import Code, Family, Person
+from pskslib.population import Code, Family, Field, Person
 from pskslib.rules.checking import field_of
 from pskslib.rules.components import Solver
 from pskslib.rules.nodes import (
@@ -48,6 +48,10 @@ Asked = tuple[int | None, str]
 """(place of the member or None, name of the fact)."""
 
 
+Leaf = tuple[tuple[Fact, Field], ...]
+"""The facts that a leaf of a rule reads, with their declarations."""
+
+
 class Interpreter:
     """Evaluates simplified rule trees for one family; ``instead`` replaces facts for what-ifs."""
 
@@ -62,6 +66,7 @@ class Interpreter:
         instead: Mapping[Asked, Plain] | None = None,
         answers: Mapping[int, tuple[list[int], list[int]]] | None = None,
         solvers: dict[int, Solver] | None = None,
+        leaves: dict[int, Leaf] | None = None,
     ) -> None:
         self.family = family
         self.today = today
@@ -72,6 +77,7 @@ class Interpreter:
         self.answers = answers or {}
         self._ages: dict[int, int | None] = {}
         self.solvers: dict[int, Solver] = {} if solvers is None else solvers
+        self.leaves: dict[int, Leaf] = {} if leaves is None else leaves
 
     # --- facts -------------------------------------------------------------------------------
 

@@ -24,8 +24,8 @@ from pskslib.rules.codegen import (
     questions_to_members,
 )
 from pskslib.rules.components import Solver
-from pskslib.rules.interpret import Asked, Plain
-from pskslib.rules.nodes import Components, Excluded, Fact, Node, Number, walk
+from pskslib.rules.interpret import Asked, Leaf, Plain
+from pskslib.rules.nodes import AnyMember, Components, Const, Excluded, Fact, Node, Not, Number, walk
 from pskslib.rules.programme import Criterion, Edition, Programme, Unit
 from pskslib.rules.reasons import Reasons
 from pskslib.rules.simplify import simplified
@@ -64,8 +64,9 @@ class Plan:
     key: int
     _strict: list[Evaluator] = field(factory=list, repr=False)
     _solvers: dict[int, Solver] = field(factory=dict, repr=False)
+    _leaves: dict[int, Leaf] = field(factory=dict, repr=False)
     _tracers: dict[bool, Tracer] = field(factory=dict, repr=False)
-    _asked: list[int] = field(factory=list, repr=False)
+    edges: dict[Fact, tuple[Plain, ...]] = field(factory=dict, repr=False)
     phrases: dict[tuple[object, ...], str] = field(factory=dict, repr=False)
     _cited: dict[int, tuple[Citation, ...]] = field(factory=dict, repr=False)
 
@@ -75,6 +76,11 @@ class Plan:
         if self.amount is None:
             return ()
         return tuple(part for part in walk(self.amount) if isinstance(part, Components))
+
+    @property
+    def only_components(self) -> bool:
+        """Whether the amount is one capped amount and nothing else."""
+        return isinstance(self.amount, Components)
 
     @cached_property
     def component_numbers(self) -> Mapping[int, tuple[Number, ...]]:
@@ -114,7 +120,7 @@ class Plan:
         if not instead:
             tracer = self._tracers.get(strict) or self._tracer(strict)
             told = tracer(family, None, self.year, self.key, self.as_of)
-            answers = dict(zip(self._asked, told, strict=True))
+            answers = dict(zip(self._traced_ids, told, strict=True))
         return Reasons(
             family,
             today=self.as_of,
@@ -124,12 +130,25 @@ class Plan:
             instead=instead,
             answers=answers,
             solvers=self._solvers,
+            leaves=self._leaves,
         )
 
-    def _tracer(self, strict: bool) -> Tracer:
+    @cached_property
+    def _traced(self) -> tuple[Node, ...]:
+        """What is asked about members and costs something to find out; a bare fact does not."""
         everything = (*self.rules, *((self.amount,) if self.amount else ()))
-        self._tracers[strict] = build_tracer(everything, self.numbers, strict=strict)
-        self._asked.extend(() if self._asked else map(id, questions_to_members(everything)))
+        return tuple(
+            node
+            for node in questions_to_members(everything)
+            if not (isinstance(node, AnyMember) and isinstance(node.where, Fact | Not | Const))
+        )
+
+    @cached_property
+    def _traced_ids(self) -> tuple[int, ...]:
+        return tuple(map(id, self._traced))
+
+    def _tracer(self, strict: bool) -> Tracer:
+        self._tracers[strict] = build_tracer(self._traced, self.numbers, strict=strict)
         return self._tracers[strict]
 
     def numbers_of(self, node: Node) -> tuple[DatedValue, ...]:

@@ -7,7 +7,7 @@ several limits), the candidates are tried out over the edges of every limit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
 from math import prod
@@ -62,6 +62,7 @@ def questions(
     strict: bool,
     verdicts: tuple[bool | None, ...],
     exact: bool,
+    seer: Reasons | None = None,
 ) -> tuple[Question, ...]:
     """Return what to find out, most decisive first; empty when a known fact already says no.
 
@@ -72,12 +73,13 @@ def questions(
         strict: Whether presumed facts count as unknown.
         verdicts: What the engine said of each criterion.
         exact: Whether the amount is one certain sum already.
+        seer: An interpreter of the same family, if there is one already.
     """
     if False in verdicts:
         return ()
     if None not in verdicts and exact:
         return ()
-    seer = plan.interpreter(family, subject=subject, strict=strict)
+    seer = seer or plan.interpreter(family, subject=subject, strict=strict)
     for_outcome: dict[Asked, list[str]] = {}
     for place, verdict in enumerate(verdicts):
         if verdict is None:
@@ -133,7 +135,7 @@ def _without_effect(
     outcome: Callable[[Reasons], object],
 ) -> set[str]:
     """Try out all values of some facts of one member; return those that never change ``outcome``."""
-    domains = [edge_values(plan, Fact(owner="orang", name=name)) for name in facts]
+    domains = [_edges(plan, Fact(owner="orang", name=name)) for name in facts]
     if prod(map(len, domains)) > _MOST_TRIALS:
         return set()
     outcomes: dict[tuple[Plain, ...], object] = {}
@@ -163,6 +165,13 @@ def _member_rules(node: Node) -> Iterable[Node]:
     if isinstance(where, Node):
         return [where]
     return [rule for child in children(node) for rule in _member_rules(child)]
+
+
+def _edges(plan: Plan, fact: Fact) -> tuple[Plain, ...]:
+    """What :func:`edge_values` says, worked out once a plan."""
+    if fact not in plan.edges:
+        plan.edges[fact] = edge_values(plan, fact)
+    return plan.edges[fact]
 
 
 def edge_values(plan: Plan, fact: Fact) -> tuple[Plain, ...]:
@@ -243,16 +252,19 @@ def _component_facts(plan: Plan, seer: Reasons, node: Components) -> Iterable[As
                 solver.best((*possible[before], mask, *possible[after])),
             )
 
-        def outcome(trial: Reasons, at: int = place) -> tuple[int, int]:
-            held = (trial.truth(part.when, at) is not False for part in node.components)
-            return sums(sum(has << bit for bit, has in enumerate(held)))
-
         if sums(certain[place]) == sums(possible[place]):
             continue
+        open_bits = possible[place] & ~certain[place]
+        unsure = [(1 << bit, part.when) for bit, part in enumerate(node.components) if open_bits >> bit & 1]
+
+        def outcome(trial: Reasons, at: int = place, unsure: Sequence[tuple[int, Node]] = unsure) -> tuple[int, int]:
+            return sums(certain[at] | sum(bit for bit, rule in unsure if trial.truth(rule, at) is not False), at)
+
         if seer.present(place) is None:
             yield place, "death_hint" if seer.family.members[place].death_hint else "deceased"
-        waiting = list(dict.fromkeys(asked for part in node.components for asked in seer.open_facts(part.when, place)))
-        idle = _without_effect(plan, seer, place, [name for _, name in waiting], outcome)
+        waiting = list(dict.fromkeys(asked for _, rule in unsure for asked in seer.open_facts(rule, place)))
+        facts = [name for _, name in waiting]
+        idle = _without_effect(plan, seer, place, facts, outcome) if len(facts) > 1 else set[str]()
         yield from (asked for asked in waiting if asked[1] not in idle)
     if seer.open:
         yield None, "members_complete"

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from pskslib.population import Field
 from pskslib.rules.checking import field_of
-from pskslib.rules.interpret import MEMBERS_COMPLETE, Asked, Interpreter, Plain
+from pskslib.rules.interpret import MEMBERS_COMPLETE, Asked, Interpreter, Leaf, Plain
 from pskslib.rules.nodes import (
     Age,
     And,
@@ -97,15 +97,21 @@ class Reasons(Interpreter):
             for m in self.places:
                 yield from self.support(node.left.where, m)
             return
-        for fact in leaf_facts(node):
-            declared = field_of(fact)
-            assert declared is not None
+        for fact, declared in self.leaf(node):
             value = self.raw(fact, member)
             presumed = value is None and declared.presumed is not None and not self.strict
             if presumed and declared.presumed is not None:
                 value = declared.presumed.value
             place = None if fact.owner == "keluarga" else member
             yield Seen(member=place, field=declared, value=value, presumed=presumed)
+
+    def leaf(self, node: Node) -> Leaf:
+        """The facts that a leaf reads, worked out once a plan."""
+        known = self.leaves.get(id(node))
+        if known is None:
+            pairs = ((fact, field_of(fact)) for fact in leaf_facts(node))
+            known = self.leaves[id(node)] = tuple((fact, declared) for fact, declared in pairs if declared is not None)
+        return known
 
     # --- questions ---------------------------------------------------------------------------
 
@@ -134,8 +140,8 @@ class Reasons(Interpreter):
             case Compare() if isinstance(node.left, CountMembers):
                 yield from self._open_members(node.left.where)
             case _:
-                for fact in leaf_facts(node):
-                    yield from self._open_leaf(fact, member)
+                for fact, declared in self.leaf(node):
+                    yield from self._open_leaf(fact, declared, member)
 
     def _open_members(self, where: Node) -> Iterator[Asked]:
         for m in self.places:
@@ -147,9 +153,7 @@ class Reasons(Interpreter):
         if self.open:
             yield None, MEMBERS_COMPLETE
 
-    def _open_leaf(self, fact: Fact, member: int | None) -> Iterator[Asked]:
-        declared = field_of(fact)
-        assert declared is not None
+    def _open_leaf(self, fact: Fact, declared: Field, member: int | None) -> Iterator[Asked]:
         place = None if fact.owner == "keluarga" else member
         unknown = self.raw(fact, member) is None
         if declared.presumed is not None and not self.strict:

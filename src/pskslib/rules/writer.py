@@ -24,6 +24,7 @@ from pskslib.rules.nodes import (
     Check,
     Choose,
     Compare,
+    Component,
     Components,
     Const,
     CountMembers,
@@ -62,6 +63,7 @@ class Writer:
     numbers: Mapping[tuple[str, str], Decimal | int | str]
     strict: bool
     trace: bool = False
+    age_known: bool = False
     lines: list[str] = field(factory=list)
     depth: int = 1
     count: int = 0
@@ -172,6 +174,9 @@ class Writer:
         """Kleene and/or that stops as soon as the answer is certain."""
         stop = "False" if isinstance(node, And) else "True"
         go_on = "True" if isinstance(node, And) else "False"
+        plain = self.plain(node)
+        if plain is not None:
+            return plain
         result = self.name("j")
         maybe = False
         depth = self.depth
@@ -190,12 +195,24 @@ class Writer:
         self.depth = depth
         return Value(result, maybe)
 
+    def plain(self, node: And | Or) -> Value | None:
+        """Write and/or as one expression where no part can be unknown; None where one can."""
+        before = len(self.lines)
+        values = [self.truth(part) for part in node.parts]
+        if len(self.lines) == before and not any(value.maybe for value in values):
+            word = " and " if isinstance(node, And) else " or "
+            return Value(f"({word.join(value.code for value in values)})", False)
+        del self.lines[before:]
+        return None
+
     def by_age(self, node: ByAge) -> Value:
         """The condition itself, or what its cases agree on while the age is unknown."""
         result = self.name("g")
         self.put(f"if {self.age()} is not None:")
         self.depth += 1
+        self.age_known = True
         self.put(f"{result} = {self.truth(node.known).code}")
+        self.age_known = False
         self.depth -= 1
         self.put("else:")
         self.depth += 1
@@ -261,7 +278,7 @@ class Writer:
             case Number():
                 return Value(repr(self.numbers[node.book, node.name]), False)
             case Age():
-                return Value(self.age(), True)
+                return Value(self.age(), not self.age_known)
             case Fact():
                 return self.fact(node)
             case _:
@@ -323,11 +340,12 @@ class Writer:
         outer = self.member
         self.member = Scope("m", "orang")
         if self.trace:
-            self.put(f"told = tuple(([], []) for _ in range({len(gathered)}))")
-        self.put("for m in members:")
+            # one entry a member; those not present keep their no
+            self.put(f"told = tuple(([0] * len(members), [0] * len(members)) for _ in range({len(gathered)}))")
+            self.put("for at, m in enumerate(members):")
+        else:
+            self.put("for m in members:")
         self.depth += 1
-        if self.trace:  # one entry a member; those not present keep their no
-            self.put("for yes, maybe in told: yes.append(0); maybe.append(0)")
         self.present()
         for node in gathered:
             for condition in _conditions(node):
@@ -379,32 +397,48 @@ class Writer:
                 self.put(f"    if sure: t{place} = True")
                 self.put(f"    else: u{place} = True")
                 if self.trace:
-                    self.put(f"told[{place}][0][-1] = int({value.code} is True and sure)")
-                    self.put(f"told[{place}][1][-1] = int({value.code} is not False)")
+                    self.put(f"told[{place}][0][at] = int({value.code} is True and sure)")
+                    self.put(f"told[{place}][1][at] = int({value.code} is not False)")
             case CountMembers():
                 result = self.name("w")
                 self.put(f"{result} = {self.truth(node.where).code}")
                 self.put(f"if {result} and sure: n{place} += 1")
                 self.put(f"elif {result} is not False: x{place} += 1")
                 if self.trace:
-                    self.put(f"told[{place}][0][-1] = int(bool({result} and sure))")
-                    self.put(f"told[{place}][1][-1] = int({result} is not False)")
+                    self.put(f"told[{place}][0][at] = int(bool({result} and sure))")
+                    self.put(f"told[{place}][1][at] = int({result} is not False)")
             case Components():
-                certain, possible = self.name("k"), self.name("q")
-                self.put(f"{certain} = {possible} = 0")
-                for bit, part in enumerate(node.components):
-                    value = self.truth(part.when)
-                    result = self.name("w")
-                    self.put(f"{result} = {value.code}")
-                    self.put(f"if {result}: {certain} |= {1 << bit}; {possible} |= {1 << bit}")
-                    if value.maybe:
-                        self.put(f"elif {result} is None: {possible} |= {1 << bit}")
-                if self.trace:
-                    self.put(f"told[{place}][0][-1] = {certain} if sure else 0; told[{place}][1][-1] = {possible}")
-                self.put(f"if {possible}:")
-                self.put(f"    k{place}.append({certain} if sure else 0); q{place}.append({possible})")
+                self.gather_components(place, node)
             case _:
                 raise RuleError(f"{type(node).__name__} bukan pertanyaan tentang anggota")
+
+    def gather_components(self, place: int, node: Components) -> None:
+        """Write the certain and possible components of one member as two bit sets."""
+        certain, possible = self.name("k"), self.name("q")
+        self.put(f"{certain} = {possible} = 0")
+        reads_age = any(isinstance(part, Age) for part in walk(node))
+        branches = ("if {} is not None:", "else:") if reads_age else ("",)
+        for branch in branches:
+            if branch:
+                self.put(branch.format(self.age()))
+                self.depth += 1
+                self.age_known = branch != "else:"
+            for bit, part in enumerate(node.components):
+                self.component_bit(1 << bit, part, certain, possible)
+            if branch:
+                self.depth -= 1
+                self.age_known = False
+        if self.trace:
+            self.put(f"told[{place}][0][at] = {certain} if sure else 0; told[{place}][1][at] = {possible}")
+        self.put(f"if {possible}:")
+        self.put(f"    k{place}.append({certain} if sure else 0); q{place}.append({possible})")
+
+    def component_bit(self, bit: int, part: Component, certain: str, possible: str) -> None:
+        """Write one component of one member."""
+        value = self.atom(self.truth(part.when))
+        self.put(f"if {value.code}: {certain} |= {bit}; {possible} |= {bit}")
+        if value.maybe:
+            self.put(f"elif {value.code} is None: {possible} |= {bit}")
 
 
 def _conditions(node: Node) -> tuple[Node, ...]:
