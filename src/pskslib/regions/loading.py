@@ -25,7 +25,7 @@ def kutim() -> RegionSet:
     >>> kutim()
     RegionSet(18 kecamatan, 141 desa/kelurahan)
     """
-    with as_file(files(__package__) / "data") as folder:
+    with as_file(files("pskslib.regions") / "data") as folder:
         return load_regions(folder / "kutim.csv", aliases=folder / "aliases.csv", bps=folder / "kutim-bps.csv")
 
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from pskslib.population import Family, Person
 from pskslib.rules.interpret import solver_of
+from pskslib.rules.member_loop import LoopWriter
 from pskslib.rules.nodes import (
     Age,
     AnyMember,
@@ -24,7 +25,7 @@ from pskslib.rules.nodes import (
     children,
     walk,
 )
-from pskslib.rules.writer import Scope, Writer
+from pskslib.rules.writer import Scope
 
 Verdict = bool | None
 """True: met; False: unmet; None: unknown."""
@@ -53,7 +54,7 @@ def build_evaluator(
         strict: Leave presumptions off.
         person: The rules are about one member, passed in.
     """
-    writer = Writer(numbers=numbers, strict=strict)
+    writer = LoopWriter(numbers=numbers, strict=strict)
     rules = (*criteria, *((amount,) if amount else ()))
     gathered = questions_to_members(rules)
     _ask_members(writer, gathered)
@@ -87,7 +88,7 @@ def build_tracer(
         A function giving, for each node, a list of certain and a list of possible answers (bit sets
         for components), one entry a member.
     """
-    writer = Writer(numbers=numbers, strict=strict, trace=True)
+    writer = LoopWriter(numbers=numbers, strict=strict, trace=True)
     gathered = list(asked)
     _ask_members(writer, gathered)
     writer.put("return told" if gathered else "return ()")
@@ -101,7 +102,7 @@ def questions_to_members(rules: tuple[Node, ...]) -> list[Node]:
     return list(dict.fromkeys(n for n in asked if isinstance(n, AnyMember | CountMembers | Components)))
 
 
-def _ask_members(writer: Writer, gathered: list[Node]) -> None:
+def _ask_members(writer: LoopWriter, gathered: list[Node]) -> None:
     for node in gathered:
         for part in walk(node):
             if isinstance(part, Fact) and part.owner == "keluarga":
@@ -110,7 +111,7 @@ def _ask_members(writer: Writer, gathered: list[Node]) -> None:
         writer.members(gathered)
 
 
-def _finished(writer: Writer, gathered: list[Node]) -> Callable[..., object]:
+def _finished(writer: LoopWriter, gathered: list[Node]) -> Callable[..., object]:
     source = "def evaluate(family, person, year, key, today):\n" + "\n".join(writer.lines) + "\n"
     makers = {
         f"best{place}": solver_of(node, writer.numbers).best
@@ -120,7 +121,7 @@ def _finished(writer: Writer, gathered: list[Node]) -> Callable[..., object]:
     return _compiled(source, tuple(sorted(makers.items(), key=lambda kv: kv[0])))
 
 
-def _preload_top(writer: Writer, node: Node) -> None:
+def _preload_top(writer: LoopWriter, node: Node) -> None:
     for part in _outside_members(node):
         if isinstance(part, Fact):
             writer.preload(part)

@@ -7,6 +7,7 @@ several limits), the candidates are tried out over the edges of every limit.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
@@ -123,7 +124,7 @@ def _reads_twice(node: Node) -> bool:
 
 def _idle(plan: Plan, seer: Reasons, node: Node, place: int, facts: list[str]) -> set[str]:
     """Facts of one member that never change that member's part of the rule, whatever they are."""
-    parts = [*_member_rules(node)]
+    parts = [node] if place == seer.subject else [*_member_rules(node)]
     return _without_effect(plan, seer, place, facts, lambda trial: tuple(trial.truth(part, place) for part in parts))
 
 
@@ -262,7 +263,8 @@ def _component_facts(plan: Plan, seer: Reasons, node: Components) -> Iterable[As
 
         if seer.present(place) is None:
             yield place, "death_hint" if seer.family.members[place].death_hint else "deceased"
-        waiting = list(dict.fromkeys(asked for _, rule in unsure for asked in seer.open_facts(rule, place)))
+        touched = Counter(asked for _, rule in unsure for asked in dict.fromkeys(seer.open_facts(rule, place)))
+        waiting = sorted(touched, key=lambda asked: -touched[asked])
         facts = [name for _, name in waiting]
         idle = _without_effect(plan, seer, place, facts, outcome) if len(facts) > 1 else set[str]()
         yield from (asked for asked in waiting if asked[1] not in idle)
