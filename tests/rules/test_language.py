@@ -72,7 +72,7 @@ def verdict(when: Expr, who: Family) -> bool | None:
         pytest.param(lambda: person.pregnant, "di dalam any_member", id="orang-di-luar-anggota"),
         pytest.param(lambda: any_member(any_member(person.pregnant)), "bersarang", id="bersarang"),
         pytest.param(lambda: family.decile <= N.usiaa, "angka usiaa tidak ada", id="angka-asing"),
-        pytest.param(lambda: any_member(person.age >= "tua"), "kode", id="umur-kode"),
+        pytest.param(lambda: any_member(person.age >= "tua"), "kode", id="umur-kode"),  # type: ignore[operator]
     ],
 )
 def test_a_mistake_names_the_file_and_the_criterion(build: object, told: str) -> None:

@@ -23,6 +23,8 @@ from pskslib.rules.nodes import Age, Compare, Components, Const, Fact, Node, Num
 from pskslib.rules.plan import Plan
 from pskslib.rules.reasons import Reasons
 
+PRESENCE: Final = ("deceased", "death_hint")
+"""Questions about whether a member is alive; they matter to every condition on that member."""
 _MOST_TRIALS: Final = 3000
 
 
@@ -109,7 +111,7 @@ def _relevant(plan: Plan, seer: Reasons, node: Node, member: int | None) -> Iter
     """Facts that an unknown rule waits for, those without effect taken out again."""
     waiting = list(dict.fromkeys(seer.open_facts(node, member)))
     for place in dict.fromkeys(m for m, _ in waiting if m is not None):
-        facts = [name for m, name in waiting if m == place]
+        facts = [name for m, name in waiting if m == place and name not in PRESENCE]
         if len(facts) == len(set(facts)) and not _reads_twice(node):
             continue
         idle = _idle(plan, seer, node, place, facts)
