@@ -19,14 +19,13 @@ _WORTHS = (
     (1_500_000, '#.school_level == "SMP"'),
     (900_000, '#.school_level == "SD"'),
 )
-# No sort in the language: fill four places from the highest amount down (the fastest of the forms tried).
 _LOWER = [value for value, _ in _WORTHS[1:]] + [0]
-_AT_LEAST = [" or ".join(test for _, test in _WORTHS[: place + 1]) for place in range(len(_WORTHS))]
+_WORTH = "".join(f"{test} ? {value} : " for value, test in _WORTHS) + "0"
+# No sort in the language: each step between two amounts is paid to at most four (the fastest of the forms tried).
 _SUM = " + ".join(
-    f"{value - lower} * min([4, count(members, {test})])"
-    for (value, _), lower, test in zip(_WORTHS, _LOWER, _AT_LEAST, strict=True)
+    f"{value - lower} * min([4, count(pays, # >= {value})])" for (value, _), lower in zip(_WORTHS, _LOWER, strict=True)
 )
-RULE = f"decile <= 4 and not has_civil_servant ? {_SUM} : 0"
+RULE = f"pays = map(members, {_WORTH}); decile <= 4 and not has_civil_servant ? {_SUM} : 0"
 MODEL = {
     "nodes": [
         {"id": "in", "type": "inputNode", "name": "in", "position": {"x": 0, "y": 0}},
@@ -49,10 +48,11 @@ MODEL = {
 
 
 def main() -> None:
-    decision = zen.ZenEngine().create_decision(json.dumps(MODEL))
+    # Not ZenDecision.evaluate: it costs some 170 microseconds a call more, for an empty model too.
+    engine = zen.ZenEngine({"loader": {"type": "static", "content": {"mini-pkh": MODEL}}})
 
     def decide(household: object) -> int:
-        return int(decision.evaluate(household)["result"]["amount"])
+        return int(engine.evaluate("mini-pkh", household)["result"]["amount"])
 
     answers = [decide(h) for h in households(200)]
     bare = zen.compile_expression(RULE)

@@ -9,7 +9,9 @@ from __future__ import annotations
 import argparse
 import csv
 import os
+import re
 import sys
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from importlib.resources import as_file, files
@@ -26,7 +28,8 @@ DONE: Final = 0
 REJECTED: Final = 1
 UNUSABLE: Final = 2
 DEMO_OUT: Final = Path("hasil-demo")
-_MOST_SHOWN: Final = 12
+_MOST_SHOWN: Final = 10_000
+_WIDTH: Final = 100
 DECISION_COLUMNS: Final = (
     *("no_kk", "id_orang", "nik", "programme", "outcome", "amount_low", "amount_high"),
     *("unmet", "unknown", "presumed", "masalah"),
@@ -34,10 +37,44 @@ DECISION_COLUMNS: Final = (
 """Columns of ``decisions.csv``; codes are joined by ``;``."""
 
 
+_TRANSLATED: Final = (
+    (r"the following arguments are required: (.*)", r"belum diisi: \1"),
+    (r"unrecognized arguments: (.*)", r"tidak dikenal: \1"),
+    (r"(.*)invalid choice: (.*) \(choose from (.*)\)", r"\1\2 tidak ada; pilihan: \3"),
+    (r"(.*)expected one argument", r"\1butuh satu nilai"),
+    (r"ambiguous option: (\S+) could match (.*)", r"\1 bisa berarti \2"),
+    (r"argument (.*)", r"\1"),
+)
+"""What argparse complains of, in Bahasa Indonesia; applied one after the other."""
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help text in Bahasa Indonesia."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "pemakaian: " if prefix is None else prefix)
+
+
 class _Parser(argparse.ArgumentParser):
-    """An argument parser whose complaints are in Bahasa Indonesia and end with status 2."""
+    """An argument parser that speaks Bahasa Indonesia; its complaints end with status 2."""
+
+    def __init__(self, prog: str | None = None, description: str | None = None, help: str | None = None) -> None:
+        super().__init__(
+            prog=prog, description=description or help, formatter_class=_Help, add_help=False, allow_abbrev=False
+        )
+        self._positionals.title = "masukan"
+        self._optionals.title = "pilihan"
+        self.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
 
     def error(self, message: str) -> NoReturn:
+        for pattern, words in _TRANSLATED:
+            message = re.sub(pattern, words, message)
         raise _BadArguments(f"{self.prog}: argumen tidak dapat dipakai: {message}. Lihat {self.prog} --help")
 
 
@@ -178,8 +215,8 @@ def _explain(options: argparse.Namespace) -> int:
     if not found:
         raise UnknownName(f"{options.file.name}: tidak ada keluarga dengan nomor KK {card.mask()}")
     codes = options.programme or [plan.programme.code for plan in book.in_force]
-    texts = [book.decide(found[0], code, strict=options.strict).explain(options.language) for code in codes]
-    print("\n\n".join(texts))
+    texts = [book.decide(found[0], code.upper(), strict=options.strict).explain(options.language) for code in codes]
+    print("\n\n".join(map(wrapped, texts)))
     return DONE
 
 
@@ -188,7 +225,7 @@ def _rules(options: argparse.Namespace) -> int:
 
     book = rulebook(as_of=options.as_of)
     if options.programme:
-        print(book.describe(options.programme.upper()))
+        print(wrapped(book.describe(options.programme.upper())))
         return DONE
     for programme in book.programmes:
         state = "berlaku" if programme.in_force(options.as_of) else "tidak berlaku"
@@ -222,7 +259,8 @@ def _decisions(book: Rulebook, batch: Batch, codes: list[str] | None, *, strict:
     """Decide every family for every programme asked; pairs with the place of the family."""
     plans = [book.plan(code.upper()) for code in codes] if codes else list(book.in_force)
     if not plans:
-        raise NotInForce(f"tidak ada program yang berlaku pada {book.as_of.isoformat()}")
+        spans = "; ".join(f"{p.code} {', '.join(p.spans)}" for p in book.programmes)
+        raise NotInForce(f"tidak ada program yang berlaku pada {book.as_of.isoformat()}; yang ada: {spans}")
     bar = _Bar("memutuskan")
     decided = []
     for place, family in enumerate(batch.families):
@@ -260,13 +298,18 @@ def _decision_row(decision: Decision, problems: tuple[str, ...]) -> dict[str, st
 
 
 def write_table(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> None:
-    """Write a CSV file whole or not at all; every cell is quoted so that numbers stay text."""
+    """Write a CSV file whole or not at all; every cell is quoted, and none can start a formula."""
     part = path.with_name(path.name + ".part")
     with part.open("w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, columns, lineterminator="\n", quoting=csv.QUOTE_ALL)
         writer.writeheader()
-        writer.writerows(rows)
+        writer.writerows({name: _harmless(cell) for name, cell in row.items()} for row in rows)
     part.replace(path)
+
+
+def _harmless(cell: str) -> str:
+    """Put an apostrophe before text that a spreadsheet would run as a formula."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")) else cell
 
 
 def _show_summary(folder: Path, decisions: list[tuple[int, Decision]]) -> None:
@@ -292,7 +335,7 @@ def _show_examples(decisions: list[tuple[int, Decision]]) -> None:
     for outcome, title in titles.items():
         for _, decision in decisions:
             if decision.outcome is outcome and decision.programme == "PKH" and _is_telling(decision):
-                print(f"\n--- {title} ---\n{decision.explain()}")
+                print(f"\n--- {title} ---\n{wrapped(decision.explain())}")
                 break
 
 
@@ -305,12 +348,22 @@ def _is_telling(decision: Decision) -> bool:
 
 
 def _tell(name: str, batch: Batch, *, all_of_them: bool = False) -> None:
-    """Write problems to standard error; the whole list is in ``masalah.csv`` or ``check``."""
-    shown = batch.problems if all_of_them else batch.errors[:_MOST_SHOWN]
-    for found in shown:
+    """Write problems to standard error, one line each; warnings only where a person asked for all."""
+    shown = batch.problems if all_of_them else batch.errors
+    for found in shown[:_MOST_SHOWN]:
         print(found.line(name), file=sys.stderr)
-    if not all_of_them and len(batch.problems) > len(shown):
-        print(f"… {len(batch.problems) - len(shown)} masalah lain ada di masalah.csv", file=sys.stderr)
+    left = len(batch.problems) - min(len(shown), _MOST_SHOWN)
+    if left:
+        print(f"{name}: {left} peringatan atau masalah lain ada di masalah.csv", file=sys.stderr)
+
+
+def wrapped(text: str) -> str:
+    """Break long lines for a terminal, keeping each line's indent."""
+    lines = []
+    for line in text.splitlines():
+        indent = " " * (len(line) - len(line.lstrip()) + 2)
+        lines += textwrap.wrap(line, _WIDTH, subsequent_indent=indent, break_long_words=False) or [""]
+    return "\n".join(lines)
 
 
 class _Bar:

@@ -21,7 +21,7 @@ from pskslib.errors import IdentityError, IntakeError
 from pskslib.identity import FamilyCardNumber, Nik, Sex
 from pskslib.intake.batch import Batch, RejectedRow
 from pskslib.intake.cells import NON_DECILE, Fault, clean, problem, read_cell, read_identity
-from pskslib.intake.problems import Level, Problem
+from pskslib.intake.problems import Level, Problem, masked_text
 from pskslib.intake.text_file import MOST_CHARS, TextRow, read_text_table
 from pskslib.population import FAMILY_FIELDS, PERSON_FIELDS, Family, Field, Kind, Person
 
@@ -103,7 +103,7 @@ class _Reader:
             if key not in known:
                 near = get_close_matches(key, known, n=1, cutoff=0.7)
                 hint = f"Mungkin maksudnya {near[0]}." if near else "Kolom ini tidak dipakai."
-                self.tell(0, title, "kolom_tak_dikenal", "judul kolom tidak dikenal", hint, Level.WARNING)
+                self.tell(0, masked_text(title), "kolom_tak_dikenal", "judul kolom tidak dikenal", hint, Level.WARNING)
             elif known[key] in found.values():
                 self.tell(
                     0,
@@ -118,7 +118,7 @@ class _Reader:
         if "no_kk" not in present:
             raise IntakeError(
                 f"{self.name}: kolom no_kk tidak ada, jadi keluarga tidak dapat disusun; "
-                f"kolom yang ada: {', '.join(heading[:12])}"
+                f"kolom yang ada: {', '.join(map(masked_text, heading[:12]))}"
             )
         for column in TWELVE:
             if column not in present:

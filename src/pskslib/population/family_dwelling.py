@@ -34,7 +34,7 @@ from pskslib.population.reading import (
 )
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, init=False, eq=False, repr=False)
 class FamilyDwelling(FamilyRegistry):
     """One link of the chain that ends in :class:`pskslib.population.Family`; not used by itself."""
 

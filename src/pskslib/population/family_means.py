@@ -10,7 +10,7 @@ from pskslib.population.fields import MOST_RUPIAH, about
 from pskslib.population.reading import read_affordable_school, read_decimal, read_education, read_livelihood
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, init=False, eq=False, repr=False)
 class FamilyMeans(FamilyDwelling):
     """One link of the chain that ends in :class:`pskslib.population.Family`; not used by itself."""
 

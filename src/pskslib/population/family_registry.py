@@ -7,7 +7,7 @@ from pskslib.population.fields import about, no, yes
 from pskslib.population.reading import read_family_card, read_region
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, init=False, eq=False, repr=False)
 class FamilyRegistry:
     """One link of the chain that ends in :class:`pskslib.population.Family`; not used by itself."""
 

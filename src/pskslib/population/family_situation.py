@@ -10,7 +10,7 @@ from pskslib.population.fields import about
 from pskslib.population.reading import read_disaster_kind
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, init=False, eq=False, repr=False)
 class FamilySituation(FamilyMeans):
     """One link of the chain that ends in :class:`pskslib.population.Family`; not used by itself."""
 

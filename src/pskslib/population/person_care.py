@@ -9,7 +9,7 @@ from pskslib.population.person_work import PersonWork
 from pskslib.population.reading import read_care_status
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, init=False, eq=False, repr=False)
 class PersonCare(PersonWork):
     """One link of the chain that ends in :class:`pskslib.population.Person`; not used by itself."""
 

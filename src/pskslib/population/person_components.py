@@ -20,7 +20,7 @@ from pskslib.population.person_identity import PersonIdentity
 from pskslib.population.reading import read_decimal, read_higher_education, read_school_level
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, init=False, eq=False, repr=False)
 class PersonComponents(PersonIdentity):
     """One link of the chain that ends in :class:`pskslib.population.Person`; not used by itself."""
 

@@ -11,7 +11,7 @@ from pskslib.population.person_hardship import PersonHardship
 from pskslib.population.reading import read_disaster_kind, read_region
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, init=False, eq=False, repr=False)
 class PersonDisaster(PersonHardship):
     """One link of the chain that ends in :class:`pskslib.population.Person`; not used by itself."""
 

@@ -11,7 +11,7 @@ from pskslib.population.person_harm import PersonHarm
 from pskslib.population.reading import read_migrant_status, read_street_role
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, init=False, eq=False, repr=False)
 class PersonHardship(PersonHarm):
     """One link of the chain that ends in :class:`pskslib.population.Person`; not used by itself."""
 

@@ -11,7 +11,7 @@ from pskslib.population.person_care import PersonCare
 from pskslib.population.reading import read_law_role
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, init=False, eq=False, repr=False)
 class PersonHarm(PersonCare):
     """One link of the chain that ends in :class:`pskslib.population.Person`; not used by itself."""
 

@@ -9,7 +9,7 @@ from pskslib.population.person_components import PersonComponents
 from pskslib.population.reading import read_health_cover
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, init=False, eq=False, repr=False)
 class PersonHealth(PersonComponents):
     """One link of the chain that ends in :class:`pskslib.population.Person`; not used by itself."""
 

@@ -16,7 +16,7 @@ from pskslib.population.reading import (
 )
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, init=False, eq=False, repr=False)
 class PersonIdentity:
     """One link of the chain that ends in :class:`pskslib.population.Person`; not used by itself."""
 

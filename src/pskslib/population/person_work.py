@@ -7,7 +7,7 @@ from pskslib.population.fields import LISTED, MATCHED, MOST_RUPIAH, about, no
 from pskslib.population.person_health import PersonHealth
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, init=False, eq=False, repr=False)
 class PersonWork(PersonHealth):
     """One link of the chain that ends in :class:`pskslib.population.Person`; not used by itself."""
 

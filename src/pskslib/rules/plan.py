@@ -49,6 +49,7 @@ class Plan:
         evaluate: The generated function.
         year: Of the day, for ages.
         key: Month and day, for ages.
+        by_person: Whether the programme decides about one member at a time.
     """
 
     programme: Programme
@@ -62,6 +63,7 @@ class Plan:
     evaluate: Evaluator
     year: int
     key: int
+    by_person: bool
     _strict: list[Evaluator] = field(factory=list, repr=False)
     _solvers: dict[int, Solver] = field(factory=dict, repr=False)
     _leaves: dict[int, Leaf] = field(factory=dict, repr=False)
@@ -93,11 +95,6 @@ class Plan:
             for node in self.components
             for part in node.components
         }
-
-    @property
-    def by_person(self) -> bool:
-        """Whether the programme decides about one member at a time."""
-        return self.programme.unit is Unit.PERSON
 
     def evaluate_strictly(self) -> Evaluator:
         """Return the function without presumptions, made when first asked for."""
@@ -224,6 +221,7 @@ def make_plan(programme: Programme, as_of: date) -> Plan:
         evaluate=build_evaluator(rules, amount, numbers, strict=False, person=member),
         year=year,
         key=key,
+        by_person=member,
     )
 
 
