@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 from pskslib.errors import RuleError, UnknownName
 from pskslib.law import ParameterBook
 from pskslib.population import Family
-from pskslib.rules.decision import Decision, Outcome, Range
+from pskslib.rules.decision import Answer, Decision, Outcome, Range
 from pskslib.rules.plan import Plan, make_plan
 from pskslib.rules.programme import Programme, check_programme
 from pskslib.rules.serial import canonical, from_plain, to_plain
@@ -76,7 +76,9 @@ class Rulebook:
         plan = self._plans.get(programme) or self.plan(programme)
         if plan.by_person:
             raise RuleError(f"{programme} memutuskan per orang; pakai decide_members(family, {programme!r})")
-        return self._decide(plan, family, None, strict)
+        evaluate = plan.evaluate_strictly() if strict else plan.evaluate
+        answer = evaluate(family, None, plan.year, plan.key, plan.as_of)
+        return self._made(plan, family, None, strict, answer)
 
     def decide_members(self, family: Family, programme: str, *, strict: bool = False) -> tuple[Decision, ...]:
         """Decide about every member of a family, for a programme about persons."""
@@ -86,14 +88,15 @@ class Rulebook:
         return self._all(plan, family, strict)
 
     def _all(self, plan: Plan, family: Family, strict: bool) -> tuple[Decision, ...]:
-        if not plan.by_person:
-            return (self._decide(plan, family, None, strict),)
-        return tuple(self._decide(plan, family, place, strict) for place in range(len(family.members)))
-
-    def _decide(self, plan: Plan, family: Family, place: int | None, strict: bool) -> Decision:
         evaluate = plan.evaluate_strictly() if strict else plan.evaluate
-        member = None if place is None else family.members[place]
-        verdicts, low, high = evaluate(family, member, plan.year, plan.key, plan.as_of)
+        subjects = enumerate(family.members) if plan.by_person else ((None, None),)
+        return tuple(
+            self._made(plan, family, place, strict, evaluate(family, member, plan.year, plan.key, plan.as_of))
+            for place, member in subjects
+        )
+
+    def _made(self, plan: Plan, family: Family, place: int | None, strict: bool, answer: Answer) -> Decision:
+        verdicts, low, high = answer
         if False in verdicts:
             outcome, low, high = Outcome.INELIGIBLE, 0, 0
         elif None in verdicts:

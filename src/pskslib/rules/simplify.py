@@ -112,8 +112,8 @@ def _guarded(fact: Fact, test: Node, *, outside_passes: bool) -> Node:
         return test
     condition = applies_node(declared.applies)
     if outside_passes:
-        return Or(parts=(Not(part=condition), test))
-    return And(parts=(*(condition.parts if isinstance(condition, And) else (condition,)), test))
+        return Or(parts=(test, Not(part=condition)))
+    return And(parts=(test, *(condition.parts if isinstance(condition, And) else (condition,))))
 
 
 # --- unknown ages -----------------------------------------------------------------------------------
