@@ -161,3 +161,29 @@ def completions(draw: st.DrawFn, plan: Plan, family: Family) -> Family:
     for member, name in unknown_facts(plan, family):
         family = with_fact(family, member, name, draw(st.sampled_from(domain(member, name, plan.as_of))))
     return family
+
+
+def presumed_facts(plan: Plan, family: Family) -> list[Asked]:
+    """Unknown facts that are presumed in the normal mode and count as unknown under ``strict``."""
+    found: list[Asked] = []
+    for fact in plan.facts():
+        declared = (PERSON_FIELDS if fact.owner == "orang" else FAMILY_FIELDS)[fact.name]
+        if declared.presumed is None or fact.name == "death_hint":
+            continue
+        places = [None] if fact.owner == "keluarga" else range(len(family.members))
+        things = {p: family if p is None else family.members[p] for p in places}
+        found += [(p, fact.name) for p, thing in things.items() if getattr(thing, fact.name) is None]
+    return found
+
+
+@st.composite
+def checked(draw: st.DrawFn, plan: Plan, family: Family) -> Family:
+    """The family with every presumed fact looked up and found harmless, but for at most two."""
+    asked = presumed_facts(plan, family)
+    left = draw(st.lists(st.sampled_from(asked), max_size=2, unique=True)) if asked else []
+    for member, name in asked:
+        if (member, name) not in left:
+            declared = (FAMILY_FIELDS if member is None else PERSON_FIELDS)[name]
+            assert declared.presumed is not None
+            family = with_fact(family, member, name, declared.presumed.value)
+    return family

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 from attrs import evolve
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 
 from pskslib import Decision, Family, Outcome, Person, Rulebook, rulebook
@@ -17,12 +17,14 @@ from pskslib.rules.interpret import Interpreter
 from tests.rules.families import (
     AS_OF,
     born,
+    checked,
     completions,
     domain,
     families,
     hideable,
     known_families,
     persons,
+    presumed_facts,
     with_fact,
 )
 
@@ -105,6 +107,24 @@ def test_p3_what_is_decided_stays_true_however_the_unknowns_turn_out(code: str, 
     if decision.amount.high is not None:
         assert full.amount.high is not None
         assert full.amount.high <= decision.amount.high
+
+
+@given(families(), st.data())
+def test_p3_without_presumptions_too(family: Family, data: st.DataObject) -> None:
+    """Under ``strict`` also the presumed facts may turn out either way."""
+    plan = BOOK.plan("PKH")
+    family = data.draw(checked(plan, family))
+    decision = BOOK.decide(family, "PKH", strict=True)
+    full = data.draw(completions(plan, family))
+    for member, name in presumed_facts(plan, full):
+        full = with_fact(full, member, name, data.draw(st.booleans()))
+    answer = BOOK.decide(full, "PKH", strict=True)
+
+    event(decision.outcome.value)
+    if decision.outcome is not Outcome.UNDETERMINED:
+        assert answer.outcome is decision.outcome
+    else:
+        assert any(q.changes == "outcome" for q in decision.missing)
 
 
 @each_programme

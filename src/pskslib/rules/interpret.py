@@ -131,9 +131,7 @@ class Interpreter:
         if person.deceased is not None:
             return not person.deceased
         hint = self.instead.get((member, "death_hint"), person.death_hint)
-        if hint is None:
-            return None if self.strict else True
-        return None if hint else True
+        return None if hint or self.strict else True
 
     @property
     def open(self) -> bool:

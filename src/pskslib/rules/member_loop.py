@@ -72,8 +72,8 @@ class LoopWriter(Writer):
         self.put("else:")
         self.put("    died = m.deceased")
         self.put("    if died: continue")
-        hint = "m.death_hint" if not self.strict else "m.death_hint is not False"
-        self.put(f"    if died is None and {hint}: sure = False")
+        hint = "" if self.strict else " and m.death_hint"
+        self.put(f"    if died is None{hint}: sure = False")
 
     def gather(self, place: int, node: Node) -> None:
         """Write what one member adds to the answer of a question about members."""
