@@ -82,6 +82,9 @@ def test_p14_an_undetermined_outcome_asks_and_answers_decide(family: Family) -> 
     """Undetermined always has a question; a decided outcome asks nothing about the outcome."""
     decision = BOOK.decide(family, "PKH")
     for_outcome = [q for q in decision.missing if q.changes == "outcome"]
+    for result in decision.criteria:
+        if result.verdict is Verdict.UNKNOWN:
+            assert result.facts, result.code
 
     assert bool(for_outcome) == (decision.outcome is Outcome.UNDETERMINED)
     if decision.outcome is Outcome.INELIGIBLE:

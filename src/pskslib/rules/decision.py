@@ -7,6 +7,7 @@ worked out when they are asked for.
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -77,7 +78,8 @@ class CriterionResult:
         verdict: Met, unmet or unknown.
         citations: Where it is written.
         confidence: Of the weakest of them.
-        facts: Facts that are together enough for the verdict (none while unknown).
+        facts: Facts that are together enough for the verdict; while it is unknown, those that it waits
+            for.
         presumed: Whether the verdict rests on something taken for granted.
     """
 
@@ -151,11 +153,15 @@ class Decision:
                 verdict=VERDICTS[verdict],
                 citations=self.plan.citations(place),
                 confidence=self.plan.confidence(place),
-                facts=() if verdict is None else tuple(dict.fromkeys(seer.support(self.plan.rules[place], self.place))),
+                facts=tuple(dict.fromkeys(self._looked_at(seer, place, verdict))),
                 presumed=chosen.code in presumed,
             )
             for place, (chosen, verdict) in enumerate(zip(self.plan.criteria, self.verdicts, strict=True))
         )
+
+    def _looked_at(self, seer: Reasons, place: int, verdict: bool | None) -> Iterator[Seen]:
+        rule = self.plan.rules[place]
+        return seer.waited_for(rule, self.place) if verdict is None else seer.support(rule, self.place)
 
     @property
     def missing(self) -> tuple[Question, ...]:

@@ -8,7 +8,7 @@ several limits), the candidates are tried out over the edges of every limit.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
 from math import prod
@@ -45,6 +45,10 @@ class Question:
     changes: str
     check: bool
     criteria: tuple[str, ...]
+
+    def __iter__(self) -> Iterator[int | str | None]:
+        """Unpack as (place of the member or None, name of the fact)."""
+        return iter((self.member, self.field.name))
 
     @property
     def fact(self) -> str:

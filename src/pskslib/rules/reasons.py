@@ -143,6 +143,14 @@ class Reasons(Interpreter):
                 for fact, declared in self.leaf(node):
                     yield from self._open_leaf(fact, declared, member)
 
+    def waited_for(self, node: Node, member: int | None) -> Iterator[Seen]:
+        """Yield the facts that an unknown value waits for, as they are recorded."""
+        for place, name in self.open_facts(node, member):
+            fact = Fact(owner="keluarga" if place is None else "orang", name=name)
+            declared = field_of(fact)
+            if declared is not None:
+                yield Seen(member=place, field=declared, value=self.raw(fact, place))
+
     def _open_members(self, where: Node) -> Iterator[Asked]:
         for m in self.places:
             present, value = self.present(m), self.truth(where, m)
