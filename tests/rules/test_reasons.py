@@ -55,7 +55,8 @@ def test_p12_every_cited_reason_for_a_no_is_needed_and_together_they_are_enough(
 
 def only(family: Family, decision: Decision) -> Family:
     """The family with everything forgotten except the facts that the decision cites."""
-    kept = {(s.member, s.field.name) for c in decision.criteria for s in c.facts if not s.presumed}
+    decided = [c for c in decision.criteria if c.verdict is not Verdict.UNKNOWN]
+    kept = {(s.member, s.field.name) for c in decided for s in c.facts if not s.presumed}
     members = []
     for place, member in enumerate(family.members):
         known = {n: getattr(member, n) for n in PERSON_FIELDS if (place, n) in kept}
