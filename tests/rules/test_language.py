@@ -20,7 +20,9 @@ from pskslib.rules import (
     Unit,
     all_members,
     any_member,
+    best_of,
     choose,
+    component,
     count_members,
     criterion,
     edition,
@@ -192,6 +194,21 @@ def test_a_choice_between_amounts_is_the_hull_while_unknown() -> None:
     assert bounds(True) == (1_800_000, 1_800_000)
     assert bounds(False) == (1_200_000, 1_200_000)
     assert bounds(None) == (1_200_000, 1_800_000)
+
+
+def test_a_capped_amount_and_a_choice_read_an_unknown_age_apart() -> None:
+    small = component("KECIL", "kecil", en="small", when=person.age < 2, amount=N.uang)
+    amount = best_of(small) + choose(any_member(person.age >= N.usia), N.uang, N.uang_lain)
+    book = Rulebook(as_of=AS_OF, programmes=(made(family.decile <= 10, amount),))
+    family_of_one = Family(decile=1, members=[Person()])
+    decision = book.decide(family_of_one, "UJI")
+
+    assert decision.amount is not None
+    assert (decision.amount.low, decision.amount.high) == (400_000, 2_000_000)
+    seer = decision.plan.interpreter(family_of_one)
+    assert decision.plan.amount is not None
+    assert seer.bounds(decision.plan.amount) == (400_000, 2_000_000)
+    assert [q.pair for q in decision.missing] == [(0, "birth_date")]
 
 
 def by_member(who: Family) -> tuple[Decision, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final
 
 from pskslib.errors import IdentityError, UnknownName
@@ -16,6 +17,8 @@ from pskslib.population import Field, Kind
 YES: Final = frozenset(("ya", "y", "1", "true", "benar"))
 NO: Final = frozenset(("tidak", "t", "0", "false", "n", "tdk"))
 BLANK: Final = frozenset(("", "-", "--", "null", "n/a"))
+BLANK_TEXT: Final = frozenset(("", "-"))
+"""Null is a name, and so are NA and None."""
 NO_NIK: Final = frozenset(("0", "0000000000000000"))
 NON_DECILE: Final = frozenset(("non-desil", "non desil", "nondesil"))
 
@@ -32,14 +35,14 @@ class Fault(Exception):
 
 
 def clean(text: str) -> str:
-    r"""Normalise to NFC, drop invisible characters and surrounding blanks.
+    r"""Normalise to NFC, drop invisible characters, make blanks and line breaks single spaces.
 
-    >>> clean(" Siti\u200b ")
-    'Siti'
+    >>> clean(" Si\u200bti\tAminah ")
+    'Siti Aminah'
     """
     text = unicodedata.normalize("NFC", text)
-    kept = "".join(" " if ch == "\u00a0" else ch for ch in text if unicodedata.category(ch) not in ("Cf", "Cc"))
-    return " ".join(kept.split())
+    kept = (ch for ch in text if ch.isspace() or unicodedata.category(ch) not in ("Cf", "Cc"))
+    return " ".join("".join(kept).split())
 
 
 def read_cell(field: Field, text: str, *, row: int, column: str, tell: Tell) -> Value | None:
@@ -47,7 +50,7 @@ def read_cell(field: Field, text: str, *, row: int, column: str, tell: Tell) -> 
 
     Identity cells (NIK, KK) are read by :func:`read_identity`.
     """
-    if text.casefold() in BLANK:
+    if text.casefold() in (BLANK_TEXT if field.kind is Kind.TEXT else BLANK):
         return None
     try:
         value = _READERS[field.kind](field, text)
@@ -102,13 +105,17 @@ def _whole(field: Field, text: str) -> int:
 
 
 def _decimal(field: Field, text: str) -> Decimal:
-    try:
-        value = Decimal(text.replace(",", ".")) if text.isascii() and len(text) <= 15 else None
-    except InvalidOperation:
-        value = None
-    if value is None or not value.is_finite():
+    if not _NUMBER.fullmatch(text):
         raise Fault("angka", f"{field.column} harus bilangan", "Tulis angka saja, misalnya 7,5.")
-    return value
+    if _THOUSANDS.fullmatch(text):
+        raise Fault(
+            "angka_ambigu", f"{field.column} dapat berarti ribuan atau pecahan", "Tulis tanpa titik ribuan; pecahan 7,5."
+        )
+    return Decimal(text.replace(",", "."))
+
+
+_NUMBER: Final = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,9})?")
+_THOUSANDS: Final = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 
 
 def _date(field: Field, text: str) -> date:

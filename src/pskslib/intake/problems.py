@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from typing import Final
 
 from attrs import frozen
@@ -63,18 +64,21 @@ COLUMNS: Final = ("baris", "kolom", "nilai", "jenis", "masalah", "saran", "tingk
 
 
 def masked_text(text: str) -> str:
-    """Shorten a value for a message and hide runs of five or more digits.
+    """Shorten a value for a message; hide runs of five or more digits, and all digits where there are many.
 
-    >>> masked_text("6408045708859902"), masked_text("32/13/2015")
-    ('64************02', '32/13/2015')
+    A date has eight digits; more may be a NIK, however it is broken up.
+
+    >>> masked_text("6408045708859902"), masked_text("6408-0457-0885-9902"), masked_text("32/13/2015")
+    ('64************02', '64**-****-****-**02', '32/13/2015')
     """
-    shown = []
-    run = ""
-    for ch in text[:60] + "\0":
-        if ch.isdigit():
-            run += ch
-            continue
-        shown.append(run if len(run) < 5 else run[:2] + "*" * (len(run) - 4) + run[-2:])
-        run = ""
-        shown.append(ch if ch.isprintable() and ch != "\0" else "")
-    return "".join(shown)
+    shown = "".join(ch for ch in text[:_LONGEST] if ch.isprintable())
+    if sum(map(str.isdigit, shown)) > _DATE_DIGITS:
+        places = [place for place, ch in enumerate(shown) if ch.isdigit()][2:-2]
+        hidden = set(places)
+        return "".join("*" if place in hidden else ch for place, ch in enumerate(shown))
+    return _RUN.sub(lambda run: run[0][:2] + "*" * (len(run[0]) - 4) + run[0][-2:], shown)
+
+
+_LONGEST: Final = 60
+_DATE_DIGITS: Final = 8
+_RUN: Final = re.compile(r"\d{5,}")

@@ -78,7 +78,7 @@ class _Teller:
             total = f"{text['up_to']} {format_rupiah(amount.high)}"
         else:
             total = text["from_to"].format(low=low, high=format_rupiah(amount.high))
-        mark = f" ({text['presumed']})" if self.amount_presumed else ""
+        mark = f", {text['if_presumed']}" if self.amount_presumed else ""
         yield f"{text['amount']}: {total} {text['a_year']}{mark}"
         for share in shares(self.plan, self.seer):
             label = share.component.label if self.language == "id" else share.component.label_en
@@ -104,7 +104,7 @@ class _Teller:
         quiet: list[int] = []
         for place, verdict in enumerate(self.decision.verdicts):
             chosen = self.plan.criteria[place]
-            if chosen.excludes and verdict is True:
+            if chosen.excludes and (verdict is True or self.unasked(place, verdict)):
                 quiet.append(place)
                 continue
             yield self.phrase(("criterion", place, verdict), partial(self._criterion, place))
@@ -113,9 +113,22 @@ class _Teller:
             advice = chosen.advice if self.language == "id" else chosen.advice_en
             if verdict is False and advice:
                 yield f"      → {advice}"
-        if quiet:
-            yield from self.gate(quiet)
+        clear = [place for place in quiet if self.decision.verdicts[place]]
+        waiting = [place for place in quiet if place not in clear]
+        if clear:
+            yield from self.gate(clear)
+        if waiting:
+            labels = self.phrase(("labels", *waiting), partial(self._labels, waiting))
+            yield f"  [{self.text['unknown']}] {self.text['not_checked_yet']}: {labels}"
+            yield self.phrase(("gate", *waiting), partial(self._gate_basis, waiting))
         yield from self.unless()
+
+    def unasked(self, place: int, verdict: bool | None) -> bool:
+        """Whether an exclusion is unknown only because nobody was asked: nothing on record points to it."""
+        if verdict is not None:
+            return False
+        waited = self.seer.waited_for(self.plan.rules[place], self.decision.place)
+        return all(s.value is None or s.field.name == "members_complete" for s in waited)
 
     def _criterion(self, place: int) -> str:
         chosen = self.plan.criteria[place]
