@@ -40,6 +40,8 @@ def clean(text: str) -> str:
     >>> clean(" Si\u200bti\tAminah ")
     'Siti Aminah'
     """
+    if text.isascii() and text.isprintable():  # nearly every cell
+        return " ".join(text.split())
     text = unicodedata.normalize("NFC", text)
     kept = (ch for ch in text if ch.isspace() or unicodedata.category(ch) not in ("Cf", "Cc"))
     return " ".join("".join(kept).split())
@@ -109,7 +111,9 @@ def _decimal(field: Field, text: str) -> Decimal:
         raise Fault("angka", f"{field.column} harus bilangan", "Tulis angka saja, misalnya 7,5.")
     if _THOUSANDS.fullmatch(text):
         raise Fault(
-            "angka_ambigu", f"{field.column} dapat berarti ribuan atau pecahan", "Tulis tanpa titik ribuan; pecahan 7,5."
+            "angka_ambigu",
+            f"{field.column} dapat berarti ribuan atau pecahan",
+            "Tulis tanpa titik ribuan; pecahan 7,5.",
         )
     return Decimal(text.replace(",", "."))
 

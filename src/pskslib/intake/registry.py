@@ -9,21 +9,22 @@ settled by who is left.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
-from attrs import define, evolve, field
+from attrs import evolve
 
 from pskslib.errors import IdentityError, IntakeError
 from pskslib.identity import FamilyCardNumber, Nik, Sex
 from pskslib.intake.batch import Batch, RejectedRow
 from pskslib.intake.cells import NON_DECILE, Fault, clean, problem, read_cell, read_identity
+from pskslib.intake.draft import Draft
 from pskslib.intake.problems import Level, Problem, masked_text
 from pskslib.intake.text_file import MOST_CHARS, TextRow, read_text_table
-from pskslib.population import FAMILY_FIELDS, PERSON_FIELDS, Family, Field, Kind, Person
+from pskslib.population import FAMILY_FIELDS, PERSON_FIELDS, Field, Kind, Person
 
 TWELVE: Final = (
     *("nik", "no_kk", "nama", "jenis_kelamin", "tanggal_lahir", "hubungan_keluarga"),
@@ -33,21 +34,13 @@ TWELVE: Final = (
 
 _PERSON: Final = {f.column: f for f in PERSON_FIELDS.values()}
 _FAMILY: Final = {f.column: f for f in FAMILY_FIELDS.values()}
-_HEAD: Final = "1"
+OLDEST: Final = 120
+"""Birth dates longer ago, in years, are placeholders (a spreadsheet writes 1900-01-01)."""
+_CARD_CHARS: Final = 64
+_TOO_MANY_ZEROS: Final = 8
+"""So many numbers, all ending in 0, are no chance (one in a hundred million)."""
 
 Progress = Callable[[int, int], None]
-
-
-@define
-class _Draft:
-    """A family while its rows are being read."""
-
-    card: FamilyCardNumber
-    facts: dict[str, tuple[int, object]] = field(factory=dict)
-    disputed: set[str] = field(factory=set)
-    members: list[tuple[int, Person]] = field(factory=list)
-    lost_row: bool = False
-    kinds: dict[str, None] = field(factory=dict)
 
 
 def read_registry(path: str | Path, *, as_of: date | None = None, progress: Progress | None = None) -> Batch:
@@ -76,10 +69,6 @@ def read_registry(path: str | Path, *, as_of: date | None = None, progress: Prog
     return reader.batch(len(table.rows))
 
 
-def _card(cell: str) -> FamilyCardNumber | None:
-    return FamilyCardNumber.parse(cell) if FamilyCardNumber.is_valid(cell) else None
-
-
 class _Reader:
     """Collects drafts and problems over one file."""
 
@@ -88,9 +77,11 @@ class _Reader:
         self.as_of = as_of
         self.problems: list[Problem] = []
         self.rejected: list[RejectedRow] = []
-        self.drafts: dict[str, _Draft] = {}
+        self.drafts: dict[str, Draft] = {}
         self.lost: set[str] = set()
-        self.places: defaultdict[str, list[tuple[_Draft, int]]] = defaultdict(list)
+        self.places: defaultdict[str, list[tuple[Draft, int]]] = defaultdict(list)
+        self.before: Draft | None = None
+        self.stray = False
 
     # --- heading -----------------------------------------------------------------------------
 
@@ -103,11 +94,12 @@ class _Reader:
             if key not in known:
                 near = get_close_matches(key, known, n=1, cutoff=0.7)
                 hint = f"Mungkin maksudnya {near[0]}." if near else "Kolom ini tidak dipakai."
-                self.tell(0, masked_text(title), "kolom_tak_dikenal", "judul kolom tidak dikenal", hint, Level.WARNING)
+                what = "judul kolom tidak dikenal" if key else f"kolom ke-{place + 1} tidak berjudul"
+                self.tell(0, masked_text(title), "kolom_tak_dikenal", what, hint, Level.WARNING)
             elif known[key] in found.values():
                 self.tell(
                     0,
-                    title,
+                    key,
                     "kolom_ganda",
                     "judul kolom ini sudah ada; yang kedua tidak dipakai",
                     "Hapus salah satu.",
@@ -136,53 +128,102 @@ class _Reader:
 
     def row(self, row: TextRow, columns: Mapping[int, Field]) -> None:
         """Read one row into its family, or reject it."""
-        cells = [clean(cell[:MOST_CHARS]) for cell in row.cells]
         if row.problem is not None:
             self.problems.append(row.problem)
-            if row.problem.kind == "jumlah_kolom":
-                self.lost.update(cell.digits for cell in map(_card, cells) if cell is not None)
-                self.reject(row.line, row.problem.message, None)
-                return
-        texts = {f.column: cells[place] for place, f in columns.items()}
-        try:
-            card = read_identity(Kind.KK, texts["no_kk"])
-        except IdentityError as error:
-            self.tell(row.line, "no_kk", f"kk_{error.kind}", str(error), "", value=texts["no_kk"])
-            self.reject(row.line, f"nomor KK tidak dapat dipakai: {error}", None)
+        if row.ragged:
+            self.reject(row.line, row.problem.message if row.problem else "")
+            self.lose(row.cells)
             return
-        if not isinstance(card, FamilyCardNumber):
-            self.tell(row.line, "no_kk", "kk_kosong", "nomor KK kosong", "Isi nomor KK agar keluarganya diketahui.")
-            self.reject(row.line, "nomor KK kosong", None)
+        texts = {f.column: self.text(row, place, f) for place, f in columns.items()}
+        card = self.card(row.line, texts["no_kk"])
+        if card is None:
+            self.lose(row.cells)
             return
-        draft = self.drafts.setdefault(card.digits, _Draft(card))
-        before = len(self.problems)
-        nik: Nik | None = None
-        if "nik" in texts:
-            try:
-                found = read_identity(Kind.NIK, texts["nik"])
-                nik = found if isinstance(found, Nik) else None
-            except IdentityError as error:
-                self.tell(row.line, "nik", f"nik_{error.kind}", str(error), "", value=texts["nik"])
-                self.reject(row.line, f"NIK tidak dapat dipakai: {error}", draft)
-                draft.kinds[f"nik_{error.kind}"] = None
-                return
-        if nik is not None and any(m.nik == nik for _, m in draft.members):
+        draft = self.drafts.setdefault(card.digits, Draft(card))
+        draft.lost_row |= self.stray
+        self.before, self.stray = draft, False
+        known = len(self.problems)
+        self.family_facts(row.line, texts, draft)
+        self.member(row.line, texts, draft)
+        if row.problem is not None:
+            draft.kinds[row.problem.kind] = None
+        draft.kinds.update((p.kind, None) for p in self.problems[known:] if p.level is Level.ERROR)
+
+    def text(self, row: TextRow, place: int, declared: Field) -> str:
+        """Return a cell cleaned; a fact of absurd length is told and left out."""
+        cell = row.cells[place]
+        if len(cell) > MOST_CHARS and declared.kind not in (Kind.NIK, Kind.KK):
             self.tell(
                 row.line,
-                "nik",
-                "nik_ganda",
-                "NIK ini sudah ada dalam keluarga yang sama",
-                "Hapus baris ganda.",
+                declared.column,
+                "sel_panjang",
+                f"isi sel lebih panjang dari {MOST_CHARS} huruf; dihitung belum diketahui",
+                "Pendekkan isinya.",
             )
-            self.reject(row.line, "baris ganda: NIK sudah ada dalam keluarga yang sama", None)
-            draft.kinds["nik_ganda"] = None
+            return ""
+        return clean(cell[:MOST_CHARS])
+
+    def card(self, line: int, text: str) -> FamilyCardNumber | None:
+        """Read the family-card number of a row; without one the row is rejected."""
+        try:
+            card = read_identity(Kind.KK, text)
+        except IdentityError as error:
+            self.tell(line, "no_kk", f"kk_{error.kind}", str(error), "", value=text)
+            self.reject(line, f"nomor KK tidak dapat dipakai: {error}")
+            return None
+        if not isinstance(card, FamilyCardNumber):
+            self.tell(line, "no_kk", "kk_kosong", "nomor KK kosong", "Isi nomor KK agar keluarganya diketahui.")
+            self.reject(line, "nomor KK kosong")
+            return None
+        return card
+
+    def lose(self, cells: Iterable[str]) -> None:
+        """Mark families to which a row belongs that names none: those named in it, and its neighbours.
+
+        Members of a family stand together in nearly every file; the damaged row may be theirs.
+        """
+        for cell in cells:
+            text = clean(cell[:_CARD_CHARS])
+            if FamilyCardNumber.is_valid(text):
+                self.lost.add(FamilyCardNumber.parse(text).digits)
+        if self.before is not None:
+            self.before.lost_row = True
+        self.stray = True
+
+    def member(self, line: int, texts: Mapping[str, str], draft: Draft) -> None:
+        """Read the person of a row into the family, or reject the row."""
+        nik: Nik | None = None
+        try:
+            found = read_identity(Kind.NIK, texts.get("nik", ""))
+            nik = found if isinstance(found, Nik) else None
+        except IdentityError as error:
+            self.tell(line, "nik", f"nik_{error.kind}", str(error), "", value=texts["nik"])
+            self.reject(line, f"NIK tidak dapat dipakai: {error}")
+            draft.lost_row = True
             return
-        person = self.person(row.line, texts, nik)
-        self.family_facts(row.line, texts, draft)
-        draft.members.append((row.line, person))
+        person = self.person(line, texts, nik)
+        if nik is not None and nik.digits in draft.niks:
+            self.twice(line, texts, draft, draft.niks[nik.digits], person)
+            return
+        draft.members.append((line, person))
         if nik is not None:
+            draft.niks[nik.digits] = len(draft.members) - 1
             self.places[nik.digits].append((draft, len(draft.members) - 1))
-        draft.kinds.update((p.kind, None) for p in self.problems[before:] if p.level is Level.ERROR)
+
+    def twice(self, line: int, texts: Mapping[str, str], draft: Draft, place: int, person: Person) -> None:
+        """Take a second row with one NIK in a family for a double, or for somebody else's wrong NIK."""
+        names = [_PERSON[column].name for column in texts if column in _PERSON]
+        differ = draft.merge(place, person, names)
+        first = draft.members[place][0]
+        message = f"NIK ini sudah ada dalam keluarga yang sama (baris {first})"
+        advice = "Hapus baris ganda."
+        if differ:
+            message += (
+                f", dengan isi lain pada {', '.join(f.column for f in differ[:6])}; isi itu dihitung belum diketahui"
+            )
+            advice = "Hapus baris ganda, atau tulis NIK yang benar bila ini orang lain."
+        self.tell(line, "nik", "nik_ganda", message, advice)
+        self.reject(line, "baris ganda: NIK sudah ada dalam keluarga yang sama")
 
     def person(self, line: int, texts: Mapping[str, str], nik: Nik | None) -> Person:
         facts: dict[str, object] = {"nik": nik}
@@ -191,20 +232,25 @@ class _Reader:
             if declared is not None and declared.kind is not Kind.NIK and text:
                 facts[declared.name] = read_cell(declared, text, row=line, column=column, tell=self.problems.append)
         born = facts.get("birth_date")
-        if self.as_of is not None and isinstance(born, date) and born > self.as_of:
-            self.tell(
-                line,
-                "tanggal_lahir",
-                "tanggal_masa_depan",
-                "tanggal lahir sesudah tanggal keputusan; dihitung belum diketahui",
-                "Cocokkan dengan akta atau KK.",
-                value=texts.get("tanggal_lahir", ""),
-            )
+        if isinstance(born, date) and not self.possible(line, born, texts):
             facts["birth_date"] = None
         facts = {name: value for name, value in facts.items() if value is not None}
         person = Person(**facts)  # type: ignore[arg-type]  # every value was read by its own field
         self.compare(line, person)
         return person
+
+    def possible(self, line: int, born: date, texts: Mapping[str, str]) -> bool:
+        """Whether somebody born then can live on the day asked about; if not, it is told."""
+        if self.as_of is None or 0 <= (self.as_of - born).days <= OLDEST * 366:
+            return True
+        if born > self.as_of:
+            kind, what = "tanggal_masa_depan", "tanggal lahir sesudah tanggal keputusan"
+        else:
+            kind, what = "tanggal_terlalu_tua", f"tanggal lahir lebih dari {OLDEST} tahun yang lalu"
+        advice = "Cocokkan dengan akta atau KK."
+        value = texts.get("tanggal_lahir", "")
+        self.tell(line, "tanggal_lahir", kind, f"{what}; dihitung belum diketahui", advice, value=value)
+        return False
 
     def compare(self, line: int, person: Person) -> None:
         """Tell where the NIK and the recorded facts, or two facts, do not fit; nothing is changed."""
@@ -223,46 +269,41 @@ class _Reader:
                 Level.WARNING,
             )
 
-    def family_facts(self, line: int, texts: Mapping[str, str], draft: _Draft) -> None:
+    def family_facts(self, line: int, texts: Mapping[str, str], draft: Draft) -> None:
         """Read the facts of the family on this row and hold them against earlier rows."""
         for column, text in texts.items():
             declared = _FAMILY.get(column)
             if declared is None or declared.kind is Kind.KK or not text:
                 continue
+            name, value = declared.name, None
             if column == "desil" and text.casefold() in NON_DECILE:
-                self.agree(line, "non_desil", "unranked", True, draft)
+                name, value = "unranked", True
+            else:
+                known = len(self.problems)
+                value = read_cell(declared, text, row=line, column=column, tell=self.problems.append)
+                if len(self.problems) > known:  # what cannot be read does not agree with other rows
+                    draft.dispute(name)
+            if value is None:
                 continue
-            value = read_cell(declared, text, row=line, column=column, tell=self.problems.append)
-            if value is not None:
-                self.agree(line, column, declared.name, value, draft)
+            other = draft.agree(line, name, value)
+            if other is not None:
+                self.tell(
+                    line,
+                    column,
+                    "tidak_sama_sekeluarga",
+                    f"isi kolom keluarga ini berbeda dengan baris {other}; dihitung belum diketahui",
+                    "Samakan isinya pada semua baris keluarga ini.",
+                )
 
-    def agree(self, line: int, column: str, name: str, value: object, draft: _Draft) -> None:
-        earlier = draft.facts.setdefault(name, (line, value))
-        clash = earlier[1] != value
-        other = {"decile": "unranked", "unranked": "decile"}.get(name)
-        if other is not None and other in draft.facts and draft.facts[other][1] and value is not False:
-            clash, earlier = True, draft.facts[other]
-            draft.disputed.add(other)
-        if clash:
-            draft.disputed.add(name)
-            self.tell(
-                line,
-                column,
-                "tidak_sama_sekeluarga",
-                f"isi kolom keluarga ini berbeda dengan baris {earlier[0]}; dihitung belum diketahui",
-                "Samakan isinya pada semua baris keluarga ini.",
-            )
-            draft.kinds["tidak_sama_sekeluarga"] = None
-
-    def reject(self, line: int, reason: str, draft: _Draft | None) -> None:
-        self.rejected.append(RejectedRow(row=line, reason=reason))
-        if draft is not None:
-            draft.lost_row = True
+    def reject(self, line: int, why: str) -> None:
+        self.rejected.append(RejectedRow(row=line, reason=why))
 
     # --- the whole file ----------------------------------------------------------------------
 
     def batch(self, rows: int) -> Batch:
         """Close the books: doubles across families, heads, incomplete families."""
+        self.rounded("no_kk", self.drafts)
+        self.rounded("nik", self.places)
         self.doubles()
         families = []
         kinds = []
@@ -270,12 +311,8 @@ class _Reader:
             if not draft.members:
                 continue
             self.heads(draft)
-            facts = {n: v for n, (_, v) in draft.facts.items() if n not in draft.disputed}
-            if draft.lost_row or draft.card.digits in self.lost:
-                facts["members_complete"] = False
-                draft.kinds["anggota_kurang"] = None
-            members = tuple(member for _, member in draft.members)
-            families.append(Family(family_card=draft.card, members=members, **facts))  # type: ignore[arg-type]  # read by field
+            draft.lost_row |= draft.card.digits in self.lost
+            families.append(draft.family())
             kinds.append(tuple(draft.kinds))
         accepted = sum(len(family.members) for family in families)
         assert accepted + len(self.rejected) == rows
@@ -305,20 +342,27 @@ class _Reader:
                     "Periksa di mana orang ini tinggal; sementara itu keduanya ditandai perlu dicek.",
                 )
 
-    def heads(self, draft: _Draft) -> None:
-        relations = [m.relation.value for _, m in draft.members if m.relation is not None]
-        heads = relations.count(_HEAD)
-        if relations and heads != 1:
-            line = draft.members[0][0]
-            what = "tidak punya kepala keluarga" if heads == 0 else f"punya {heads} kepala keluarga"
-            self.tell(
-                line,
-                "hubungan_keluarga",
-                "kepala_keluarga",
-                f"keluarga ini {what}",
-                "Cocokkan dengan KK.",
-                Level.WARNING,
+    def rounded(self, column: str, numbers: Collection[str]) -> None:
+        """Refuse a file whose numbers lost their last digit in a spreadsheet: they are other people's."""
+        if len(numbers) >= _TOO_MANY_ZEROS and all(number.endswith("0") for number in numbers):
+            raise IntakeError(
+                f"{self.name}: kolom {column}: semua {len(numbers)} nomor berakhir 0, jadi angka terakhirnya hilang "
+                "karena kolom itu pernah disimpan sebagai bilangan; ekspor ulang dengan kolom berformat teks"
             )
+
+    def heads(self, draft: Draft) -> None:
+        heads = draft.heads()
+        if heads is None or heads == 1:
+            return
+        what = "tidak punya kepala keluarga" if heads == 0 else f"punya {heads} kepala keluarga"
+        self.tell(
+            draft.members[0][0],
+            "hubungan_keluarga",
+            "kepala_keluarga",
+            f"keluarga ini {what}",
+            "Cocokkan dengan KK.",
+            Level.WARNING,
+        )
 
     def tell(
         self,
@@ -331,5 +375,7 @@ class _Reader:
         *,
         value: str = "",
     ) -> None:
+        if not advice:  # messages of other rooms end with what to do
+            message, _, advice = message.partition(". ")
         fault = Fault(kind, message.rstrip("."), advice)
         self.problems.append(problem(row, column, value, fault, level))
