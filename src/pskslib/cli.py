@@ -12,36 +12,42 @@ import os
 import re
 import sys
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from importlib.resources import as_file, files
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TextIO
 
 from pskslib.errors import NotInForce, PskslibError
 
 if TYPE_CHECKING:
     from pskslib.intake import Batch
-    from pskslib.rules import Decision, Outcome, Rulebook
+    from pskslib.reports.kecamatan import KecamatanSummary
+    from pskslib.rules import Decision, Rulebook
+    from pskslib.rules.plan import Plan
 
 DONE: Final = 0
 REJECTED: Final = 1
 UNUSABLE: Final = 2
+INTERRUPTED: Final = 130
 DEMO_OUT: Final = Path("hasil-demo")
 _MOST_SHOWN: Final = 10_000
+_NUMBER: Final = re.compile(r"\d{9,}|\d(?:[ .-]?\d){14,}")
 _WIDTH: Final = 100
 DECISION_COLUMNS: Final = (
     *("no_kk", "id_orang", "nik", "programme", "outcome", "amount_low", "amount_high"),
     *("unmet", "unknown", "presumed", "masalah"),
 )
 """Columns of ``decisions.csv``; codes are joined by ``;``."""
-
-
+RESULTS: Final = ("decisions.csv", "ringkasan-kecamatan.csv", "masalah.csv")
+"""What ``decide`` and ``demo`` write."""
 _TRANSLATED: Final = (
     (r"the following arguments are required: (.*)", r"belum diisi: \1"),
     (r"unrecognized arguments: (.*)", r"tidak dikenal: \1"),
     (r"(.*)invalid choice: (.*) \(choose from (.*)\)", r"\1\2 tidak ada; pilihan: \3"),
     (r"(.*)expected one argument", r"\1butuh satu nilai"),
+    (r"(.*)ignored explicit argument (.*)", r"\1tidak menerima nilai \2"),
     (r"ambiguous option: (\S+) could match (.*)", r"\1 bisa berarti \2"),
     (r"argument (.*)", r"\1"),
 )
@@ -51,13 +57,7 @@ _TRANSLATED: Final = (
 class _Help(argparse.RawDescriptionHelpFormatter):
     """Help text in Bahasa Indonesia."""
 
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[argparse.Action],
-        groups: Iterable[argparse._MutuallyExclusiveGroup],
-        prefix: str | None = None,
-    ) -> None:
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, "pemakaian: " if prefix is None else prefix)
 
 
@@ -75,35 +75,39 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         for pattern, words in _TRANSLATED:
             message = re.sub(pattern, words, message)
-        raise _BadArguments(f"{self.prog}: argumen tidak dapat dipakai: {message}. Lihat {self.prog} --help")
-
-
-class _BadArguments(Exception):
-    pass
+        raise PskslibError(f"{self.prog}: argumen tidak dapat dipakai: {message}. Lihat {self.prog} --help")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line.
-
-    Args:
-        arguments: Words after ``pskslib``; by default those of the process.
-
-    Returns:
-        The exit status.
-    """
+    """Run the command line on the words after ``pskslib``; return the exit status."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal without the letters of a name is no reason to stop
     try:
         options = _parser().parse_args(arguments)
         status: int = options.run(options)
         sys.stdout.flush()
-    except _BadArguments as error:
-        print(f"galat: {error}", file=sys.stderr)
-        return UNUSABLE
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader left, as with "| head"
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         return DONE
-    except (PskslibError, OSError) as error:
-        print(f"galat: {error}", file=sys.stderr)
-        return UNUSABLE
+    except KeyboardInterrupt:
+        return _stop("dihentikan", INTERRUPTED)
+    except OSError as error:
+        from pskslib.intake.text_file import reason
+
+        name = error.filename if isinstance(error.filename, str) else "berkas hasil"
+        return _stop(f"{name}: tidak dapat ditulis: {reason(error)}")
+    except PskslibError as error:
+        return _stop(str(error))
+    return status
+
+
+def _stop(why: str, status: int = UNUSABLE) -> int:
+    """Tell in one line why nothing was done; long numbers may be somebody's, and are masked."""
+    from pskslib.intake.problems import masked_text
+
+    line = " ".join(why.split())
+    print(f"galat: {_NUMBER.sub(lambda found: masked_text(found[0]), line)}", file=sys.stderr)
     return status
 
 
@@ -114,48 +118,41 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(title="perintah", metavar="PERINTAH", required=True, parser_class=_Parser)
 
-    demo = commands.add_parser("demo", help="jalankan contoh pada registri sintetis Kutai Timur")
+    def command(name: str, run: Callable[[argparse.Namespace], int], what: str, file: bool = True) -> _Parser:
+        made: _Parser = commands.add_parser(name, help=what)
+        if file:
+            made.add_argument("file", type=Path, metavar="BERKAS")
+        made.set_defaults(run=run)
+        return made
+
+    demo = command("demo", _demo, "jalankan contoh pada registri sintetis Kutai Timur", file=False)
     demo.add_argument("--out", type=Path, default=DEMO_OUT, metavar="FOLDER", help="folder hasil (bawaan: hasil-demo)")
-    demo.set_defaults(run=_demo)
 
-    check = commands.add_parser("check", help="periksa berkas registri dan sebutkan semua masalahnya")
-    check.add_argument("file", type=Path, metavar="BERKAS")
+    check = command("check", _check, "periksa berkas registri dan sebutkan semua masalahnya")
     check.add_argument("--as-of", type=_day, metavar="TANGGAL", help="hari acuan, misalnya 2026-11-24")
-    check.set_defaults(run=_check)
 
-    decide = commands.add_parser("decide", help="putuskan semua keluarga dalam berkas")
-    decide.add_argument("file", type=Path, metavar="BERKAS")
+    decide = command("decide", _decide, "putuskan semua keluarga dalam berkas")
     _about_rules(decide)
     decide.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="folder hasil")
-    decide.set_defaults(run=_decide)
 
-    explain = commands.add_parser("explain", help="jelaskan keputusan satu keluarga")
-    explain.add_argument("file", type=Path, metavar="BERKAS")
+    explain = command("explain", _explain, "jelaskan keputusan satu keluarga")
     explain.add_argument("--no-kk", required=True, metavar="NOMOR", help="nomor kartu keluarga")
     explain.add_argument("--language", choices=("id", "en"), default="id", help="bahasa penjelasan")
     _about_rules(explain)
-    explain.set_defaults(run=_explain)
 
-    rules = commands.add_parser("rules", help="tampilkan aturan yang berlaku pada satu hari")
+    rules = command("rules", _rules, "tampilkan aturan yang berlaku pada satu hari", file=False)
     rules.add_argument("programme", nargs="?", metavar="KODE", help="kode program, misalnya PKH")
     rules.add_argument("--as-of", type=_day, required=True, metavar="TANGGAL", help="misalnya 2026-11-24")
-    rules.set_defaults(run=_rules)
     return parser
 
 
 def _about_rules(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-of", type=_day, required=True, metavar="TANGGAL", help="misalnya 2026-11-24")
     parser.add_argument("--programme", action="append", metavar="KODE", help="hanya program ini (boleh diulang)")
-    parser.add_argument(
-        "--strict", action="store_true", help="tanpa anggapan: yang belum dicek dihitung belum diketahui"
-    )
-    parser.add_argument(
-        "--reading",
-        action="append",
-        default=[],
-        metavar="KUNCI=NAMA",
-        help="bacaan lain, misalnya SEMBAKO.desil=1-5",
-    )
+    strict = "tanpa anggapan: yang belum dicek dihitung belum diketahui"
+    parser.add_argument("--strict", action="store_true", help=strict)
+    other = "bacaan lain, misalnya SEMBAKO.desil=1-5"
+    parser.add_argument("--reading", action="append", default=[], metavar="KUNCI=NAMA", help=other)
 
 
 def _day(text: str) -> date:
@@ -165,9 +162,6 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} bukan tanggal; tulis misalnya 2026-11-24") from None
 
 
-# --- the commands -----------------------------------------------------------------------------------
-
-
 def _demo(options: argparse.Namespace) -> int:
     from pskslib.programmes import rulebook
     from pskslib.testing.synthetic import SAMPLE, SAMPLE_AS_OF
@@ -175,12 +169,12 @@ def _demo(options: argparse.Namespace) -> int:
     book = rulebook(as_of=SAMPLE_AS_OF)
     with as_file(files("pskslib.testing") / "data" / SAMPLE) as path:
         batch = _read(path, SAMPLE_AS_OF)
+    decisions = _decisions(book, batch, _plans(book, None), strict=False)
+    summary = _write(options.out, batch, decisions)
     print(f"Registri contoh (sintetis), {SAMPLE_AS_OF.isoformat()}: {batch!r}")
-    decisions = _decisions(book, batch, None, strict=False)
-    _write(options.out, batch, decisions)
-    _show_summary(options.out, decisions)
+    _show(summary)
     _show_examples(decisions)
-    print(f"\nHasil ditulis di {options.out}/: decisions.csv, ringkasan-kecamatan.csv, masalah.csv")
+    print(f"\nHasil ditulis di {options.out}/: {', '.join(RESULTS)}")
     print("Coba berkas sendiri: pskslib decide BERKAS.csv --as-of 2026-11-24 --out hasil")
     return DONE
 
@@ -194,13 +188,14 @@ def _check(options: argparse.Namespace) -> int:
 
 def _decide(options: argparse.Namespace) -> int:
     book = _book(options)
+    plans = _plans(book, options.programme)
     batch = _read(options.file, options.as_of)
-    decisions = _decisions(book, batch, options.programme, strict=options.strict)
-    _write(options.out, batch, decisions)
+    decisions = _decisions(book, batch, plans, strict=options.strict)
+    summary = _write(options.out, batch, decisions)
     _tell(options.file.name, batch)
     print(f"{options.file.name}: {batch!r}")
-    _show_summary(options.out, decisions)
-    print(f"\nHasil ditulis di {options.out}/: decisions.csv, ringkasan-kecamatan.csv, masalah.csv")
+    _show(summary)
+    print(f"\nHasil ditulis di {options.out}/: {', '.join(RESULTS)}")
     return REJECTED if batch.rejected else DONE
 
 
@@ -209,15 +204,22 @@ def _explain(options: argparse.Namespace) -> int:
     from pskslib.identity import FamilyCardNumber
 
     book = _book(options)
+    plans = _plans(book, options.programme)
     card = FamilyCardNumber.parse(options.no_kk)
+    name = options.file.name
     batch = _read(options.file, options.as_of)
-    found = [family for family in batch.families if family.family_card == card]
+    lost = f"{len(batch.rejected)} baris ditolak; lihat: pskslib check {name}" if batch.rejected else ""
+    found = [place for place, family in enumerate(batch.families) if family.family_card == card]
     if not found:
-        raise UnknownName(f"{options.file.name}: tidak ada keluarga dengan nomor KK {card.mask()}")
-    codes = options.programme or [plan.programme.code for plan in book.in_force]
-    texts = [book.decide(found[0], code.upper(), strict=options.strict).explain(options.language) for code in codes]
-    print("\n\n".join(map(wrapped, texts)))
-    return DONE
+        raise UnknownName(f"{name}: tidak ada keluarga dengan nomor KK {card.mask()}" + (f" ({lost})" if lost else ""))
+    family, problems = batch.families[found[0]], batch.family_problems[found[0]]
+    if problems:
+        print(f"galat: {name}: masalah pada baris keluarga ini: {', '.join(problems)}", file=sys.stderr)
+    if lost:
+        print(f"galat: {name}: {lost}", file=sys.stderr)
+    decisions = [book.decide(family, plan.programme.code, strict=options.strict) for plan in plans]
+    print("\n\n".join(wrapped(decision.explain(options.language)) for decision in decisions))
+    return REJECTED if batch.rejected else DONE
 
 
 def _rules(options: argparse.Namespace) -> int:
@@ -234,9 +236,6 @@ def _rules(options: argparse.Namespace) -> int:
     return DONE
 
 
-# --- pieces -----------------------------------------------------------------------------------------
-
-
 def _book(options: argparse.Namespace) -> Rulebook:
     from pskslib.programmes import rulebook
 
@@ -244,7 +243,7 @@ def _book(options: argparse.Namespace) -> Rulebook:
     for text in options.reading:
         key, found, name = text.partition("=")
         if not found:
-            raise _BadArguments(f"--reading {text!r} harus KUNCI=NAMA, misalnya SEMBAKO.desil=1-5")
+            raise PskslibError(f"--reading {text!r} harus KUNCI=NAMA, misalnya SEMBAKO.desil=1-5")
         readings[key] = name
     return rulebook(as_of=options.as_of, readings=readings)
 
@@ -255,12 +254,17 @@ def _read(path: Path, as_of: date | None) -> Batch:
     return read_registry(path, as_of=as_of, progress=_Bar("membaca").show)
 
 
-def _decisions(book: Rulebook, batch: Batch, codes: list[str] | None, *, strict: bool) -> list[tuple[int, Decision]]:
-    """Decide every family for every programme asked; pairs with the place of the family."""
-    plans = [book.plan(code.upper()) for code in codes] if codes else list(book.in_force)
+def _plans(book: Rulebook, codes: list[str] | None) -> list[Plan]:
+    """Return the programmes asked for, or all in force."""
+    plans = [book.plan(code) for code in dict.fromkeys(map(str.upper, codes))] if codes else list(book.in_force)
     if not plans:
         spans = "; ".join(f"{p.code} {', '.join(p.spans)}" for p in book.programmes)
         raise NotInForce(f"tidak ada program yang berlaku pada {book.as_of.isoformat()}; yang ada: {spans}")
+    return plans
+
+
+def _decisions(book: Rulebook, batch: Batch, plans: list[Plan], *, strict: bool) -> list[tuple[int, Decision]]:
+    """Decide every family for every programme asked; pairs with the place of the family."""
     bar = _Bar("memutuskan")
     decided = []
     for place, family in enumerate(batch.families):
@@ -270,18 +274,24 @@ def _decisions(book: Rulebook, batch: Batch, codes: list[str] | None, *, strict:
     return decided
 
 
-def _write(folder: Path, batch: Batch, decisions: list[tuple[int, Decision]]) -> None:
-    from pskslib.intake.problems import COLUMNS
+def _write(folder: Path, batch: Batch, decisions: list[tuple[int, Decision]]) -> KecamatanSummary:
+    """Write all results, or none."""
+    from pskslib.intake.problems import COLUMNS as PROBLEM
+    from pskslib.regions import kutim
+    from pskslib.reports import summary_by_kecamatan
+    from pskslib.reports.kecamatan import COLUMNS as SUMMARY
 
-    folder.mkdir(parents=True, exist_ok=True)
+    summary = summary_by_kecamatan((decision for _, decision in decisions), kutim())
     rows = (_decision_row(decision, batch.family_problems[place]) for place, decision in decisions)
-    write_table(folder / "decisions.csv", DECISION_COLUMNS, rows)
-    write_table(folder / "masalah.csv", COLUMNS, (p.as_row() for p in batch.problems))
+    folder.mkdir(parents=True, exist_ok=True)
+    tables = ((DECISION_COLUMNS, rows), (SUMMARY, (r.as_row() for r in summary.rows)))
+    _write_tables(folder, dict(zip(RESULTS, (*tables, (PROBLEM, (p.as_row() for p in batch.problems))), strict=True)))
+    return summary
 
 
 def _decision_row(decision: Decision, problems: tuple[str, ...]) -> dict[str, str]:
     subject, amount = decision.subject, decision.amount
-    codes = [c.code for c in decision.plan.criteria]
+    verdicts = list(zip((c.code for c in decision.plan.criteria), decision.verdicts, strict=True))
     return {
         "no_kk": subject.family_card or "",
         "id_orang": subject.person_id or "",
@@ -290,21 +300,30 @@ def _decision_row(decision: Decision, problems: tuple[str, ...]) -> dict[str, st
         "outcome": decision.outcome.value,
         "amount_low": "" if amount is None else str(amount.low),
         "amount_high": "" if amount is None or amount.high is None else str(amount.high),
-        "unmet": ";".join(c for c, v in zip(codes, decision.verdicts, strict=True) if v is False),
-        "unknown": ";".join(c for c, v in zip(codes, decision.verdicts, strict=True) if v is None),
+        "unmet": ";".join(code for code, verdict in verdicts if verdict is False),
+        "unknown": ";".join(code for code, verdict in verdicts if verdict is None),
         "presumed": ";".join(decision.presumed),
         "masalah": ";".join(problems),
     }
 
 
-def write_table(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> None:
-    """Write a CSV file whole or not at all; every cell is quoted, and none can start a formula."""
-    part = path.with_name(path.name + ".part")
-    with part.open("w", encoding="utf-8", newline="") as out:
-        writer = csv.DictWriter(out, columns, lineterminator="\n", quoting=csv.QUOTE_ALL)
-        writer.writeheader()
-        writer.writerows({name: _harmless(cell) for name, cell in row.items()} for row in rows)
-    part.replace(path)
+def _write_tables(folder: Path, tables: Mapping[str, tuple[Sequence[str], Iterable[Mapping[str, str]]]]) -> None:
+    """Write CSV files, all or none; every cell is quoted, and none can start a formula."""
+    parts = {folder / name: folder / f"{name}.part" for name in tables}
+    try:
+        for part, (columns, rows) in zip(parts.values(), tables.values(), strict=True):
+            with part.open("w", encoding="utf-8", newline="") as out:
+                writer = csv.DictWriter(out, columns, lineterminator="\n", quoting=csv.QUOTE_ALL)
+                writer.writeheader()
+                writer.writerows({name: _harmless(cell) for name, cell in row.items()} for row in rows)
+        for path in parts:
+            if path.is_dir():
+                raise IsADirectoryError(0, "", str(path))
+        for path, part in parts.items():
+            part.replace(path)
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)
 
 
 def _harmless(cell: str) -> str:
@@ -312,29 +331,21 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")) else cell
 
 
-def _show_summary(folder: Path, decisions: list[tuple[int, Decision]]) -> None:
-    from pskslib.regions import kutim
-    from pskslib.reports import summary_by_kecamatan
-    from pskslib.reports.kecamatan import COLUMNS
-
-    summary = summary_by_kecamatan((decision for _, decision in decisions), kutim())
-    write_table(folder / "ringkasan-kecamatan.csv", COLUMNS, (row.as_row() for row in summary.rows))
+def _show(summary: KecamatanSummary) -> None:
     for total in summary.totals:
         print(f"\n{total.programme}: keluarga dan anggaran per kecamatan")
         print(summary.as_text(total.programme))
 
 
 def _show_examples(decisions: list[tuple[int, Decision]]) -> None:
-    from pskslib.rules import Outcome
-
-    titles: dict[Outcome, str] = {
-        Outcome.ELIGIBLE: "Contoh yang memenuhi syarat",
-        Outcome.INELIGIBLE: "Contoh yang tidak memenuhi syarat",
-        Outcome.UNDETERMINED: "Contoh yang belum dapat ditentukan",
+    titles = {
+        "eligible": "Contoh yang memenuhi syarat",
+        "ineligible": "Contoh yang tidak memenuhi syarat",
+        "undetermined": "Contoh yang belum dapat ditentukan",
     }
     for outcome, title in titles.items():
         for _, decision in decisions:
-            if decision.outcome is outcome and decision.programme == "PKH" and _is_telling(decision):
+            if decision.outcome.value == outcome and decision.programme == "PKH" and _is_telling(decision):
                 print(f"\n--- {title} ---\n{wrapped(decision.explain())}")
                 break
 
@@ -354,7 +365,8 @@ def _tell(name: str, batch: Batch, *, all_of_them: bool = False) -> None:
         print(found.line(name), file=sys.stderr)
     left = len(batch.problems) - min(len(shown), _MOST_SHOWN)
     if left:
-        print(f"{name}: {left} peringatan atau masalah lain ada di masalah.csv", file=sys.stderr)
+        where = "tidak ditampilkan" if all_of_them else "ada di masalah.csv"
+        print(f"{name}: {left} peringatan atau masalah lain {where}", file=sys.stderr)
 
 
 def wrapped(text: str) -> str:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import copy
 import csv
+import pickle
 import time
 import traceback
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pskslib.errors import IdentityError
-from pskslib.identity import Nik
+from pskslib.identity import FamilyCardNumber, Nik, RegionCode
 
 AS_OF = date(2026, 11, 24)
 VECTORS = [
@@ -57,6 +60,17 @@ def test_every_vector_behaves_as_it_says(row: dict[str, str]) -> None:
     assert bool(told) == expect.startswith("warning")
 
 
+@pytest.mark.parametrize("day", range(1, 32))
+def test_forty_is_added_to_the_day_of_a_woman(day: int) -> None:
+    man, woman = (Nik.parse(f"640804{d:02}12859901") for d in (day, day + 40))
+
+    assert (man.sex, woman.sex) == ("L", "P")
+    assert man.birth_dates(AS_OF) == woman.birth_dates(AS_OF) == (date(1985, 12, day),)
+    with pytest.raises(IdentityError) as caught:
+        FamilyCardNumber.parse(woman.digits)
+    assert caught.value.kind == "tertukar"
+
+
 def test_the_century_depends_on_the_day_of_asking() -> None:
     nik = Nik.parse("6408041708159913")
 
@@ -87,6 +101,16 @@ def test_text_is_a_fixed_point_and_noise_is_taken_off(nik: Nik) -> None:
     assert Nik.parse(f"\u200b{nik.digits[:6]}\u00a0{nik.digits[6:]}\n") == nik
 
 
+@given(niks(), st.integers(0, 16), st.sampled_from([*" .-'\u00a0\u200b\ufeff\u2013\t\n,Oe", ".0", ",0", "E+15"]))
+def test_noise_anywhere_never_makes_another_number(nik: Nik, at: int, noise: str) -> None:
+    try:
+        read = Nik.parse(nik.digits[:at] + noise + nik.digits[at:])
+    except IdentityError:
+        assert noise not in (" ", "-", "\u00a0", "\u200b", "\ufeff", "\u2013", "\t", "\n")
+    else:
+        assert read == nik
+
+
 @given(niks(), st.integers(0, 15), st.integers(1, 9))
 def test_one_other_digit_is_another_number_or_none(nik: Nik, at: int, step: int) -> None:
     other = f"{nik.digits[:at]}{(int(nik.digits[at]) + step) % 10}{nik.digits[at + 1 :]}"
@@ -97,6 +121,16 @@ def test_one_other_digit_is_another_number_or_none(nik: Nik, at: int, step: int)
 @given(st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary() | st.lists(st.text()))
 def test_is_valid_never_raises(anything: object) -> None:
     assert Nik.is_valid(anything) in (True, False)
+
+
+def test_is_valid_survives_hostile_objects() -> None:
+    class Hostile:
+        @property  # type: ignore[misc]
+        def __class__(self) -> type:  # isinstance asks for it
+            raise RuntimeError
+
+    assert not Nik.is_valid(Hostile())
+    assert not RegionCode.is_valid(Hostile())
 
 
 @pytest.mark.parametrize("digits", ["６４０８０４１７０８８５９９０１", "٦٤٠٨٠٤١٧٠٨٨٥٩٩٠١", "6408041708859９01"])
@@ -125,6 +159,73 @@ def test_errors_do_not_show_the_number(nik: Nik, extra: int) -> None:
 
     assert nik.digits[6:14] not in "".join(traceback.format_exception_only(caught.value))
     assert caught.value.__cause__ is None
+
+
+def test_a_hyphen_or_dot_group_is_read_but_not_a_fraction() -> None:
+    assert Nik.parse("6.408.041.708.859.901").digits == Nik.parse("640804.1708859901").digits == "6408041708859901"
+    for fraction in ("640804170885990.0", "6408041708859901.00", "6408041708859901.5", "6.408.041.708.859.901,00"):
+        with pytest.raises(IdentityError) as caught:
+            Nik.parse(fraction)
+        assert caught.value.kind == "angka_rusak"
+
+
+@pytest.mark.parametrize("empty", [None, float("nan"), "", " \u00a0", "-", "'", '=""', "\u200b"], ids=repr)
+def test_an_empty_cell_is_its_own_error(empty: object) -> None:
+    with pytest.raises(IdentityError) as caught:
+        Nik.parse(empty)  # type: ignore[arg-type]  # what a reader may hand over
+    assert caught.value.kind == "kosong"
+
+
+@pytest.mark.parametrize("digits", ["6408-0417-0885-9901", "640804170885990", "64080417O8859901", b"6408041708859901"])
+def test_no_value_is_made_that_parse_would_refuse(digits: object) -> None:
+    with pytest.raises(IdentityError):
+        Nik(digits)  # type: ignore[arg-type]
+
+
+def test_niks_are_values() -> None:
+    first, second = Nik.parse("6408041708859901"), Nik.parse("6408041708859902")
+
+    assert first < second
+    assert len({first, Nik(first.digits), second}) == 2
+    assert pickle.loads(pickle.dumps(first)) == copy.deepcopy(first) == Nik.parse(first) == first
+    assert (first.serial, f"{first:>18}") == (9901, "  640804********01")
+    assert Nik.parse("0008041708859901").region is None  # odd, but no reason to refuse
+
+
+def test_a_day_of_asking_can_be_a_datetime_and_the_oldest_are_120() -> None:
+    nik = Nik.parse("6408041708159913")
+
+    assert nik.birth_dates(datetime(2026, 11, 24, 9)) == nik.birth_dates(AS_OF)
+    assert [b.year for b in nik.birth_dates(date(2035, 8, 17))] == [1915, 2015]
+    assert [b.year for b in nik.birth_dates(date(2035, 8, 18))] == [2015]
+
+
+@pytest.mark.parametrize(
+    ("digits", "asked", "kinds"),
+    [
+        pytest.param("7371041708859901", {}, [], id="pendatang-bukan-peringatan"),
+        pytest.param("7371041708859901", {"home": RegionCode("6408")}, ["luar_wilayah"], id="pendatang-bila-diminta"),
+        pytest.param("6473011708859916", {}, ["wilayah_lama"], id="Tarakan-lama"),
+        pytest.param("6408191708859901", {"known_region_prefixes": ["640804"]}, ["wilayah"], id="kecamatan-asing"),
+        pytest.param("7371041708859901", {"known_region_prefixes": ["640804"]}, [], id="daftar-diam-di-luar"),
+        pytest.param("6499041708859901", {"known_region_prefixes": ["6408"]}, ["wilayah"], id="kabupaten-asing"),
+        pytest.param("6408040302859901", {"birth_date": date(1985, 3, 2)}, ["tanggal"], id="hari-bulan-tertukar"),
+        pytest.param("6408042902009910", {"as_of": date(1999, 1, 1)}, ["tanggal_mustahil"], id="belum-lahir"),
+        pytest.param("1111111111111111", {}, ["angka_sama"], id="semua-satu"),
+    ],
+)
+def test_what_looks_odd_is_a_warning(digits: str, asked: dict[str, Any], kinds: list[str]) -> None:
+    told = Nik.parse(digits).warnings(**asked)
+
+    assert [w.kind for w in told] == kinds
+    assert all(digits not in w.message for w in told)
+    assert ("tertukar" in "".join(w.message for w in told)) == (asked.get("birth_date") == date(1985, 3, 2))
+
+
+def test_an_unknown_sex_to_compare_with_is_an_error() -> None:
+    with pytest.raises(IdentityError) as caught:
+        Nik.parse("6408041708859901").warnings(sex="M")  # type: ignore[arg-type]
+    assert caught.value.kind == "jenis_kelamin"
 
 
 def test_differences_are_warnings_and_name_what_differs() -> None:

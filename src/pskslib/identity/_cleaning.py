@@ -18,7 +18,10 @@ _APOSTROPHES = "'\u2018\u2019"
 
 # What is left of a number that a spreadsheet stored as a number: 6.40804E+15, 6,40804E+15, 6408...901.0
 _SCIENTIFIC = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]*)?[eE][+-]?[0-9]+")
-_DECIMAL = re.compile(r"[0-9]+[.,][0-9]{1,3}|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+# A single dot elsewhere is a separator: a number that was whole has all sixteen digits before its decimal point.
+_DECIMAL = re.compile(r"[0-9]+\.0{1,3}|[0-9]{16,}\.[0-9]+|[0-9.]+,[0-9.,]*")
+_SIXTEEN = re.compile(r"[0-9]{16}")
+_NOT_A_DIGIT = re.compile(r"[^0-9]")
 
 _AS_TEXT = (
     "Ubah dahulu format kolomnya menjadi teks, lalu ketik ulang dari dokumen asli; jangan menebak angka yang hilang."
@@ -86,10 +89,10 @@ def refuse_characters(text: str, what: str) -> None:
     Raises:
         IdentityError: ``karakter``; the message names the place, never the content.
     """
-    place = next((i for i, char in enumerate(text, 1) if not ("0" <= char <= "9")), None)
-    if place is None:
+    found = _NOT_A_DIGIT.search(text)
+    if found is None:
         return
-    char = text[place - 1]
+    place, char = found.start() + 1, found.group()
     if char.isdigit():  # digits of another script look right and break every later comparison
         hint = "ada angka dari aksara lain; ketik ulang dengan angka 0-9"
     elif char in "OoIl":
@@ -112,6 +115,8 @@ def sixteen_digits(value: object, what: str) -> str:
     Raises:
         IdentityError: ``kosong``, ``angka_rusak``, ``karakter`` or ``panjang``.
     """
+    if isinstance(value, str) and _SIXTEEN.fullmatch(value):  # nearly every row of a clean file
+        return value
     text = to_text(value, what)
     refuse_damage(text, what)
     digits = _SEPARATORS.sub("", text)

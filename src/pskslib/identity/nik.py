@@ -24,46 +24,9 @@ Sex = Literal["L", "P"]
 
 # Kemendagri provinces, those that only began in 2022 too. Old NIK of Papua's new provinces still begin with 91 or 92.
 _PROVINCES = frozenset(
-    [
-        "11",
-        "12",
-        "13",
-        "14",
-        "15",
-        "16",
-        "17",
-        "18",
-        "19",
-        "21",
-        "31",
-        "32",
-        "33",
-        "34",
-        "35",
-        "36",
-        "51",
-        "52",
-        "53",
-        "61",
-        "62",
-        "63",
-        "64",
-        "65",
-        "71",
-        "72",
-        "73",
-        "74",
-        "75",
-        "76",
-        "81",
-        "82",
-        "91",
-        "92",
-        "93",
-        "94",
-        "95",
-        "96",
-    ]
+    str(code)
+    for first, last in ((11, 19), (21, 21), (31, 36), (51, 53), (61, 65), (71, 76), (81, 82), (91, 96))
+    for code in range(first, last + 1)
 )
 # Left Kalimantan Timur for Kalimantan Utara in 2012; people registered before keep these numbers.
 _RETIRED = frozenset({"6404", "6405", "6406", "6410", "6473"})

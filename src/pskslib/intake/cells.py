@@ -14,8 +14,8 @@ from pskslib.identity import FamilyCardNumber, Nik, RegionCode
 from pskslib.intake.problems import Level, Problem, masked_text
 from pskslib.population import Field, Kind
 
-YES: Final = frozenset(("ya", "y", "1", "true", "benar"))
-NO: Final = frozenset(("tidak", "t", "0", "false", "n", "tdk"))
+YES: Final = frozenset(("ya", "y", "iya", "yes", "1", "true", "benar", "betul"))
+NO: Final = frozenset(("tidak", "t", "0", "false", "n", "no", "tdk", "tdk.", "bukan"))
 BLANK: Final = frozenset(("", "-", "--", "null", "n/a"))
 BLANK_TEXT: Final = frozenset(("", "-"))
 """Null is a name, and so are NA and None."""

@@ -24,6 +24,7 @@ from pskslib.intake.cells import NON_DECILE, Fault, clean, problem, read_cell, r
 from pskslib.intake.draft import Draft
 from pskslib.intake.problems import Level, Problem, masked_text
 from pskslib.intake.text_file import MOST_CHARS, TextRow, read_text_table
+from pskslib.law.dates import completed_years
 from pskslib.population import FAMILY_FIELDS, PERSON_FIELDS, Field, Kind, Person
 
 TWELVE: Final = (
@@ -241,7 +242,7 @@ class _Reader:
 
     def possible(self, line: int, born: date, texts: Mapping[str, str]) -> bool:
         """Whether somebody born then can live on the day asked about; if not, it is told."""
-        if self.as_of is None or 0 <= (self.as_of - born).days <= OLDEST * 366:
+        if self.as_of is None or (born <= self.as_of and completed_years(born, self.as_of) <= OLDEST):
             return True
         if born > self.as_of:
             kind, what = "tanggal_masa_depan", "tanggal lahir sesudah tanggal keputusan"
@@ -275,9 +276,11 @@ class _Reader:
             declared = _FAMILY.get(column)
             if declared is None or declared.kind is Kind.KK or not text:
                 continue
-            name, value = declared.name, None
+            name = declared.name
+            value: object = None
             if column == "desil" and text.casefold() in NON_DECILE:
-                name, value = "unranked", True
+                name = "unranked"
+                value = True
             else:
                 known = len(self.problems)
                 value = read_cell(declared, text, row=line, column=column, tell=self.problems.append)
@@ -376,6 +379,6 @@ class _Reader:
         value: str = "",
     ) -> None:
         if not advice:  # messages of other rooms end with what to do
-            message, _, advice = message.partition(". ")
+            message, _, advice = message.partition(". " if ". " in message else "; ")
         fault = Fault(kind, message.rstrip("."), advice)
         self.problems.append(problem(row, column, value, fault, level))

@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cached_property
 
 from attrs import field, frozen
 
-from pskslib.errors import UnknownName
+from pskslib.errors import IdentityError, UnknownName
 from pskslib.identity import Kind, Level, RegionCode
+from pskslib.regions.names import normal_name, quoted, split_prefix
+
+
+class AmbiguousName(UnknownName):
+    """A name that more than one region carries; an answer would be a guess.
+
+    Attributes:
+        candidates: The regions that it can mean, in order of code.
+    """
+
+    def __init__(self, message: str, candidates: tuple[Region, ...]) -> None:
+        super().__init__(message)
+        self.candidates = candidates
 
 
 @frozen(kw_only=True)
 class Region:
-    """One region of any level; the name is the official one of Kemendagri."""
+    """One region of any level.
+
+    Attributes:
+        code: Its Kemendagri code.
+        name: Its official name.
+
+    Example:
+        >>> desa = Region(code=RegionCode.parse("64.08.01.2001"), name="Senyiur")
+        >>> desa.label, desa.level, desa.parent
+        ('Desa Senyiur (64.08.01.2001)', 'desa', RegionCode('64.08.01'))
+    """
 
     code: RegionCode
     name: str
@@ -34,25 +58,32 @@ class Region:
         """The region one level up."""
         return self.code.parent
 
+    @property
+    def label(self) -> str:
+        """Kind, name and code, for messages and lists."""
+        kind = self.kind.capitalize()
+        return f"{self.name if self.name.startswith(kind) else f'{kind} {self.name}'} ({self.code})"
 
-@frozen(kw_only=True, eq=False, repr=False, slots=False)
+
+@frozen(kw_only=True, eq=False, repr=False)
 class RegionSet:
     """A regency.
 
     Attributes:
         regions: All regions in order of code.
-        aliases: Other spellings, from normal form to code.
+        aliases: Other spellings, from normal form to the codes that they can mean.
         bps: Kemendagri code to BPS code, as far as the bridge goes.
         edition: The decree that the codes are from.
         source: Where the list was read.
 
-    >>> from pskslib.regions import kutim
-    >>> kutim().find("Kec. Kongbeng").code, kutim().bps_code("64.08.08")
-    (RegionCode('64.08.08'), '6404022')
+    Example:
+        >>> from pskslib.regions import kutim
+        >>> kutim().find("Kec. Kongbeng").code, kutim().bps_code("64.08.08")
+        (RegionCode('64.08.08'), '6404022')
     """
 
     regions: tuple[Region, ...]
-    aliases: Mapping[str, RegionCode] = field(factory=dict)
+    aliases: Mapping[str, tuple[RegionCode, ...]] = field(factory=dict)
     bps: Mapping[RegionCode, str] = field(factory=dict)
     edition: str = ""
     source: str = ""
@@ -60,18 +91,32 @@ class RegionSet:
     def __repr__(self) -> str:
         return f"RegionSet({len(self.kecamatan)} kecamatan, {len(self.villages)} desa/kelurahan)"
 
+    def __iter__(self) -> Iterator[Region]:
+        return iter(self.regions)
+
+    def __len__(self) -> int:
+        return len(self.regions)
+
     @cached_property
     def _by_code(self) -> dict[RegionCode, Region]:
         return {region.code: region for region in self.regions}
 
     @cached_property
-    def _by_name(self) -> dict[str, list[Region]]:
-        found: dict[str, list[Region]] = {}
+    def _by_name(self) -> dict[str, tuple[Region, ...]]:
+        found: dict[str, dict[RegionCode, Region]] = {}
         for region in self.regions:
-            found.setdefault(normal_name(region.name), []).append(region)
-        for alias, code in self.aliases.items():
-            found.setdefault(alias, []).append(self._by_code[code])
-        return found
+            keys = {normal_name(region.name)}
+            if region.level == "kabupaten":  # its name begins with "Kabupaten" or "Kota"; people leave that away
+                keys.add(split_prefix(region.name)[0])
+            for key in keys:
+                found.setdefault(key, {})[region.code] = region
+        for alias, codes in self.aliases.items():
+            found.setdefault(alias, {}).update((code, self._by_code[code]) for code in codes)
+        return {key: tuple(regions[code] for code in sorted(regions)) for key, regions in found.items()}
+
+    @cached_property
+    def _from_bps(self) -> dict[str, Region]:
+        return {bps: self._by_code[code] for code, bps in self.bps.items()}
 
     @cached_property
     def kecamatan(self) -> tuple[Region, ...]:
@@ -84,7 +129,14 @@ class RegionSet:
         return tuple(r for r in self.regions if r.level == "desa")
 
     def get(self, code: RegionCode | str) -> Region | None:
-        """Return the region of a code, or None when it is not in the set."""
+        """Return the region of a code, or None when it is not in the set.
+
+        Args:
+            code: A Kemendagri code.
+
+        Raises:
+            IdentityError: The text has not the shape of a code.
+        """
         return self._by_code.get(RegionCode.parse(code))
 
     def find(self, name: str, *, level: Level | None = None, within: RegionCode | str | None = None) -> Region:
@@ -93,87 +145,136 @@ class RegionSet:
         Args:
             name: With or without "Kec.", "Desa" and the like; case, blanks and punctuation do not matter.
             level: Look only on this level; six villages of Kutim carry their kecamatan's name.
-            within: Look only inside this region.
+            within: Look only inside this region, itself not counted; a code, or the name of a kecamatan or kabupaten.
 
         Raises:
-            UnknownName: No such name (the nearest are offered), or more than one (they are listed).
+            AmbiguousName: More than one region has the name; they are listed. It is an `UnknownName` too.
+            UnknownName: No such name; the nearest are offered.
+
+        Example:
+            >>> from pskslib.regions import kutim
+            >>> kutim().find("Benua Baru", within="Sangkulirang").name
+            'Benua Baru Ilir'
         """
-        bare, said = _split_prefix(name)
-        level = level or said
-        inside = None if within is None else RegionCode.parse(within)
-
-        def fits(region: Region) -> bool:
-            return (level is None or region.level == level) and (inside is None or inside.contains(region.code))
-
-        found = [region for region in self._by_name.get(bare, ()) if fits(region)]
+        inside = None if within is None else self._container(within)
+        found = self._named(name, level, inside)
         if len(found) == 1:
             return found[0]
         if found:
-            choices = ", ".join(f"{r.kind} {r.name} ({r.code})" for r in found)
-            raise UnknownName(f"{name!r} menunjuk lebih dari satu wilayah: {choices}; sebutkan tingkat atau kodenya")
-        known = [key for key, regions in self._by_name.items() if any(map(fits, regions))]
-        near = [self._by_name[key][0] for key in get_close_matches(bare, known, n=3, cutoff=0.7)]
-        hint = ", ".join(f"{r.name} ({r.code})" for r in near)
-        raise UnknownName(f"wilayah {name!r} tidak dikenal" + (f"; mungkin maksudnya {hint}" if hint else ""))
+            raise AmbiguousName(
+                f"{quoted(name)} menunjuk lebih dari satu wilayah: {', '.join(r.label for r in found)}. "
+                "Sebutkan tingkatnya, wilayah induknya atau kodenya.",
+                found,
+            )
+        raise UnknownName(f"Wilayah {quoted(name)} tidak dikenal{self._nearest(name, level, inside)}.")
 
-    def lookup(self, code_or_name: str, *, level: Level | None = None) -> Region:
+    def _named(self, name: object, level: Level | None, inside: RegionCode | None) -> tuple[Region, ...]:
+        """Return every region that a name can mean."""
+        if not isinstance(name, str):
+            return ()
+        bare, said = split_prefix(name)
+        # As a whole too: in other regencies "Kota Bangun" is a kecamatan, not the town of Bangun.
+        found = {r.code: r for r in self._by_name.get(normal_name(name), ()) if _fits(r, level, inside)}
+        if said is not None and level in (None, said):
+            found |= {r.code: r for r in self._by_name.get(bare, ()) if _fits(r, said, inside)}
+        return tuple(found[code] for code in sorted(found))
+
+    def _nearest(self, name: object, level: Level | None, inside: RegionCode | None) -> str:
+        if not isinstance(name, str):
+            return ": yang diberikan bukan teks"
+        known = {key: [r for r in regions if _fits(r, level, inside)] for key, regions in self._by_name.items()}
+        keys = get_close_matches(split_prefix(name[:80])[0], [k for k, fit in known.items() if fit], n=3, cutoff=0.7)
+        labels = dict.fromkeys(region.label for key in keys for region in known[key])
+        return f"; mungkin maksudnya {', '.join([*labels][:4])}" if labels else ". Periksa ejaannya atau pakai kodenya"
+
+    def _container(self, within: RegionCode | str) -> RegionCode:
+        if isinstance(within, RegionCode) or re.search("[0-9]", within):
+            return RegionCode.parse(within)
+        found = tuple(r for r in self._named(within, None, None) if r.level != "desa")
+        if len(found) > 1:
+            raise AmbiguousName(
+                f"Induk {quoted(within)} menunjuk lebih dari satu wilayah: {', '.join(r.label for r in found)}.", found
+            )
+        return found[0].code if found else self.find(within).code
+
+    def lookup(
+        self, code_or_name: RegionCode | str, *, level: Level | None = None, within: RegionCode | str | None = None
+    ) -> Region:
         """Return the region of a Kemendagri code or a name.
 
+        Args:
+            code_or_name: What a cell or a form field held; anything with a digit is read as a code.
+            level: As in `find`; a code of another level is refused.
+            within: As in `find`; a code that lies elsewhere is refused.
+
         Raises:
-            UnknownName: Neither; a BPS code is recognised and told.
+            UnknownName: Neither code nor name; a BPS code is recognised and told. See also `find`.
+            IdentityError: A code that cannot be read.
         """
-        text = code_or_name.strip()
-        if not any(ch.isdigit() for ch in text):
-            return self.find(text, level=level)
-        if text in self.bps.values():
-            kemendagri = self.from_bps(text)
-            raise UnknownName(
-                f"{text} adalah kode BPS {kemendagri.name}; kode Kemendagri-nya {kemendagri.code} (pakai from_bps)"
-            )
-        found = self.get(text)
-        if found is None:
-            raise UnknownName(f"kode {RegionCode.parse(text)} tidak ada dalam daftar {self.edition or 'ini'}")
-        return found
+        if isinstance(code_or_name, str) and not re.search("[0-9]", code_or_name):
+            return self.find(code_or_name, level=level, within=within)
+        try:
+            code = RegionCode.parse(code_or_name)
+        except IdentityError:
+            bps = self._bps_hint(re.sub("[^0-9]", "", code_or_name)) if isinstance(code_or_name, str) else None
+            if bps is None:
+                raise
+            raise UnknownName(bps) from None
+        region = self._by_code.get(code)
+        if region is None:
+            unknown = f"Kode {code} tidak ada dalam daftar{f' {self.edition}' if self.edition else ''}."
+            raise UnknownName(self._bps_hint(code.digits) or unknown)
+        if not _fits(region, level, None if within is None else self._container(within)):
+            raise UnknownName(f"{region.label} ada, tetapi bukan {level or 'wilayah'} yang diminta.")
+        return region
+
+    def _bps_hint(self, digits: str) -> str | None:
+        """Say that a code is from BPS: 4 digits a kabupaten, 7 a kecamatan, 10 a village, none the same as ours."""
+        region = self._from_bps.get(digits[:7]) or self._from_bps.get(digits[:4])
+        if region is None or len(digits) not in (4, 6, 7, 10):
+            return None
+        if digits in self._from_bps:
+            return f"{digits} adalah kode BPS {region.name}; kode Kemendagri-nya {region.code} (pakai from_bps)."
+        return (
+            f"{digits} tampak seperti kode BPS di {region.label}. Pakai kode Kemendagri; "
+            "jembatan BPS hanya memuat kabupaten dan kecamatan."
+        )
 
     def bps_code(self, code: RegionCode | str) -> str:
         """Return the BPS code of a region.
+
+        Args:
+            code: The Kemendagri code.
 
         Raises:
             UnknownName: The bridge does not reach it (it has the kabupaten and its kecamatan only).
         """
         parsed = RegionCode.parse(code)
         if parsed not in self.bps:
-            raise UnknownName(f"jembatan BPS tidak memuat {parsed}; yang ada hanya kabupaten dan kecamatan")
+            raise UnknownName(f"Jembatan BPS tidak memuat {parsed}; yang ada hanya kabupaten dan kecamatan.")
         return self.bps[parsed]
 
     def from_bps(self, code: str) -> Region:
         """Return the region of a BPS code (4 digits for the kabupaten, 7 for a kecamatan).
 
+        Args:
+            code: The BPS code, without dots.
+
         Raises:
-            UnknownName: The bridge does not have it.
+            UnknownName: The bridge does not have it; a village's code is told its kecamatan.
         """
-        for kemendagri, bps in self.bps.items():
-            if bps == code.strip():
-                return self._by_code[kemendagri]
-        raise UnknownName(f"kode BPS {code!r} tidak ada dalam jembatan; yang ada {len(self.bps)} kode")
+        digits = code.strip() if isinstance(code, str) else ""
+        if digits in self._from_bps:
+            return self._from_bps[digits]
+        hint = f"yang ada {len(self.bps)} kode kabupaten dan kecamatan"
+        if re.fullmatch("[0-9]{10}", digits) and digits[:7] in self._from_bps:
+            hint = f"kode desa BPS tidak dijembatani, kecamatannya {self._from_bps[digits[:7]].label}"
+        elif RegionCode.is_valid(digits) and RegionCode.parse(digits) in self._by_code:
+            hint = "ini kode Kemendagri, tidak perlu diterjemahkan"
+        raise UnknownName(f"Kode BPS {quoted(code)} tidak ada dalam jembatan; {hint}.")
 
 
-def normal_name(name: str) -> str:
-    """Fold a name for comparison: lower case, letters and digits only.
-
-    >>> normal_name("Long  Bentuq")
-    'longbentuq'
-    """
-    return "".join(ch for ch in name.casefold() if ch.isalnum())
-
-
-def _split_prefix(name: str) -> tuple[str, Level | None]:
-    """Take "Kec." and the like off a name; what was taken off says the level."""
-    levels: dict[str, Level] = {"kec": "kecamatan", "kecamatan": "kecamatan", "kab": "kabupaten"}
-    levels |= {"kabupaten": "kabupaten", "kota": "kabupaten", "desa": "desa", "kel": "desa", "kelurahan": "desa"}
-    first, _, rest = name.strip().partition(" ")
-    word = normal_name(first)
-    if not rest or word not in levels:
-        return normal_name(name), None
-    bare = normal_name(rest)
-    return (normal_name(name) if levels[word] == "kabupaten" else bare), levels[word]
+def _fits(region: Region, level: Level | None, inside: RegionCode | None) -> bool:
+    return (level is None or region.level == level) and (
+        inside is None or (inside != region.code and inside.contains(region.code))
+    )

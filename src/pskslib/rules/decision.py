@@ -65,7 +65,7 @@ class Subject:
     """Whom a decision is about; the numbers are masked in ``repr``."""
 
     family_card: str | None = field(repr=False)
-    person_id: str | None = None
+    person_id: str | None = field(default=None, repr=False)
     nik: str | None = field(default=None, repr=False)
 
 

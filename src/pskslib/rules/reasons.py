@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import field as attrs_field
 from attrs import frozen
 
 from pskslib.population import Field
@@ -43,7 +44,7 @@ class Seen:
 
     member: int | None
     field: Field
-    value: Plain
+    value: Plain = attrs_field(repr=False)
     presumed: bool = False
 
 
