@@ -4,27 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
 from pskslib import Family, Person
-from pskslib.population import Code
+from pskslib.population import FAMILY_FIELDS, PERSON_FIELDS, Code, Field
+from pskslib.rules.plan import Plan
 
 COLUMNS = (
     *("no_kk", "nik", "nama", "jenis_kelamin", "tanggal_lahir", "hubungan_keluarga", "kode_desa", "desil"),
     *("hamil", "kehamilan_ke", "jenjang_sekolah", "disabilitas_berat", "asn"),
 )
-NAMES = {
-    "nama": "name",
-    "jenis_kelamin": "sex",
-    "tanggal_lahir": "birth_date",
-    "hubungan_keluarga": "relation",
-    "hamil": "pregnant",
-    "kehamilan_ke": "pregnancy_number",
-    "jenjang_sekolah": "school_level",
-    "disabilitas_berat": "severe_disability",
-    "asn": "civil_servant",
-}
 ROW = {
     "no_kk": "6408040101089901",
     "nik": "6408041708859901",
@@ -68,19 +59,29 @@ def cell(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def rows_of(family: Family, serial: int = 9901) -> list[dict[str, str]]:
-    """A family as rows; only facts that have a column here."""
-    decile = "non-desil" if family.unranked else cell(family.decile)
-    return [
-        {
-            "no_kk": f"640804010108{serial}",
-            "nik": f"6408040107{member_year(member)}{9901 + place}",
-            "kode_desa": "64.08.04.2001",
-            "desil": decile,
-            **{column: cell(getattr(member, name)) for column, name in NAMES.items()},
-        }
-        for place, member in enumerate(family.members)
-    ]
+def all_columns(plans: Iterable[Plan]) -> dict[str, Field]:
+    """Every column that some programme reads, and who it is, in the order of declaration."""
+    read = {(fact.owner, fact.name) for plan in plans for fact in plan.facts()} - {("keluarga", "unranked")}
+    read |= {("keluarga", "family_card"), ("orang", "nik"), ("orang", "name")}
+    every = (*FAMILY_FIELDS.values(), *PERSON_FIELDS.values())
+    return {found.column: found for found in every if (found.owner, found.name) in read}
+
+
+def registry(families: list[Family], columns: Mapping[str, Field]) -> list[dict[str, str]]:
+    """Families as rows with every fact that has a column; each person with a NIK and a name of its own."""
+    rows = []
+    for number, family in enumerate(families):
+        for place, member in enumerate(family.members):
+            row = {
+                column: cell(getattr(family if fact.owner == "keluarga" else member, fact.name))
+                for column, fact in columns.items()
+            }
+            row |= {"no_kk": f"640804010108{9901 + number}", "nama": f"Orang {number} {place}"}
+            row |= {"nik": f"640804{1 + number:02}07{member_year(member)}{9901 + place}"}
+            if family.unranked:
+                row["desil"] = "non-desil"
+            rows.append(row)
+    return rows
 
 
 def member_year(member: Person) -> str:

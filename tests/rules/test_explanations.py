@@ -74,3 +74,37 @@ def test_an_amount_that_rests_on_presumptions_is_marked() -> None:
     assert not sure.amount_presumed
     assert not CASES["pkh-tanpa-anggapan"].amount_presumed
     assert BOOK.decide(Family(members=[PUPIL]), "PKH").amount_presumed
+
+
+def test_a_member_who_misses_a_limit_is_named_with_the_limit() -> None:
+    """An elderly member of 65, a child of 6 out of school, a third pregnancy."""
+    third = Person(name="Ida", birth_date=born(30), sex="P", pregnant=True, pregnancy_number=3, severe_disability=False)
+    child = Person(name="Doni", birth_date=born(6), sex="L", school_level="tidak", severe_disability=False)
+    text = BOOK.decide(Family(decile=1, members=[GRANNY, third, child]), "PKH").explain()
+
+    assert "anggota ke-1 (mertua): lanjut usia, belum dibayar: umur 65 tahun; " in text
+    assert "usia lanjut usia yang dibayar: 70 tahun" in text
+    assert "Ida: ibu hamil atau nifas, belum dibayar: kehamilan ke berapa: 3; " in text
+    assert "Doni: anak usia dini, belum dibayar: umur 6 tahun; " in text
+    low = rulebook(as_of=date(2020, 6, 1)).decide(
+        Family(members=[Person(birth_date=born(65, date(2020, 6, 1)), severe_disability=False)]), "PKH"
+    )
+    assert low.amount_confidence is not None
+    assert low.amount_confidence.value == "low"
+
+
+def test_a_no_names_what_would_undo_it_under_its_own_point() -> None:
+    """Presumed facts, the list of members among them; a recorded fact is cited rather than a presumed one."""
+    lines = CASES["pkh-tidak-komponen"].explain().splitlines()
+    at = next(i for i, line in enumerate(lines) if "[tidak terpenuhi] KOMPONEN" in line)
+    unless = next(line for line in lines[at : at + 4] if "Kecuali bila ternyata" in line)
+
+    assert "ada anggota yang belum didata" in unless
+    assert "menyusui" not in unless
+
+
+def test_a_no_because_of_a_death_shows_the_death() -> None:
+    decision = BOOK.decide(Family(decile=1, members=[Person(name="Bakri", deceased=True)]), "PKH")
+
+    assert "Bakri: sudah meninggal: ya" in decision.explain()
+    assert any(s.field.name == "deceased" for c in decision.criteria for s in c.facts)

@@ -166,3 +166,13 @@ def test_explanations_name_every_unmet_criterion_with_its_basis(family: Family) 
                 assert f"{result.code}: " in text or str(excludes) in text
         assert text.count(basis) >= 1
         assert "{" not in text
+
+
+def test_a_limit_that_binds_only_in_between_is_seen() -> None:
+    """One severely disabled member is paid: whether the pupil goes to school matters if the other one is that member."""
+    pupil = Person(birth_date=born(10), sex="L", severe_disability=True)
+    other = Person(sex="L", school_level="tidak")
+    asked = {q.pair for q in BOOK.decide(Family(decile=1, members=[pupil, other]), "PKH").missing}
+
+    assert (0, "school_level") in asked
+    assert {(1, "birth_date"), (1, "severe_disability")} <= asked

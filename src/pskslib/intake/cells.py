@@ -159,7 +159,14 @@ def _region(field: Field, text: str) -> RegionCode:
 
 
 def _text(field: Field, text: str) -> str:
+    if field.column == "nama" and sum(map(str.isdigit, text)) >= _NUMBER_IN_NAME:  # it would be shown as a name
+        raise Fault(
+            "nomor_di_nama", "nama berisi nomor panjang", "Periksa apakah kolomnya tertukar, lalu tulis namanya."
+        )
     return text
+
+
+_NUMBER_IN_NAME: Final = 8
 
 
 _READERS: Final[Mapping[Kind, Callable[[Field, str], Value]]] = {

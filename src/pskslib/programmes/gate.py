@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from pskslib.law import Act, Confidence, Standing
 from pskslib.rules import (
     Criterion,
     Expr,
@@ -50,8 +49,6 @@ def decile_ceiling(table: Numbers) -> Criterion:
         "unranked family can be proposed for ranking.",
     )
 
-
-_LETTER: Final = Act("Surat Kementerian Sosial 15 Mei 2023 tentang ketidaklayakan", standing=Standing.LETTER)
 
 _ADVICE: Final = (
     "Bila keterangan ini keliru atau sudah berubah, minta perbaikan data lewat desa/kelurahan atau "
@@ -157,19 +154,13 @@ GATE: Final[tuple[Criterion, ...]] = (
         "No member is an active health worker",
         any_member(person.health_worker),
     ),
-    criterion(
+    _exclusion(
         "X11",
+        "tidak ada anggota yang hidup",
+        "no living member",
         "Masih ada anggota keluarga yang hidup (pengurus meninggal dapat diganti anggota lain)",
-        en="Some member is alive (a dead payee can be replaced within the family card)",
-        when=any_member(anyone),
-        says=_LETTER.cite(
-            source="belitongekspres 643463; daftar 15 golongan: kecuali pengurus sudah diganti",
-            confidence=Confidence.MEDIUM,
-        ),
-        excludes="tidak ada anggota yang hidup",
-        excludes_en="no living member",
-        advice="Bila masih ada anggota lain yang hidup, daftarkan sebagai pengurus pengganti.",
-        advice_en="If another member is alive, register that person as the new payee.",
+        "Some member is alive (a dead payee can be replaced within the family card)",
+        ~any_member(anyone),
     ),
     _exclusion(
         "X12",

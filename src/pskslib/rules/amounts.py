@@ -9,7 +9,7 @@ from attrs import frozen
 from pskslib.law import Confidence, DatedValue
 from pskslib.population import Family
 from pskslib.rules.interpret import Interpreter
-from pskslib.rules.nodes import Choose, Component, Components, Node, Number, children
+from pskslib.rules.nodes import And, Choose, Compare, Component, Components, Fact, Node, Number, Or, children, walk
 from pskslib.rules.plan import Plan
 
 
@@ -72,15 +72,16 @@ def amount_confidence(plan: Plan, family: Family, subject: int | None, strict: b
     if plan.amount is None:
         return Confidence.HIGH
     seer = plan.interpreter(family, subject=subject, strict=strict)
-    used = (plan.dated[n.book, n.name] for n in _numbers(plan.amount, seer, plan))
-    return min((value.citation.confidence for value in used), default=Confidence.HIGH)
+    return min((value.citation.confidence for value in used_values(plan, seer)), default=Confidence.HIGH)
 
 
 def used_values(plan: Plan, seer: Interpreter) -> tuple[DatedValue, ...]:
-    """Return the dated numbers that this family's amount uses, each once."""
+    """Return the dated numbers that this family's amount rests on, each once; limits just missed too."""
     if plan.amount is None:
         return ()
-    found = (plan.dated[n.book, n.name] for n in _numbers(plan.amount, seer, plan))
+    missed = (s.limit.right for s in shortfalls(plan, seer))
+    numbers = (*_numbers(plan.amount, seer, plan), *(n for n in missed if isinstance(n, Number)))
+    found = (plan.dated[n.book, n.name] for n in numbers)
     return tuple({id(value): value for value in found}.values())
 
 
@@ -118,3 +119,53 @@ def _whole(seer: Interpreter, number: Number) -> int:
     value = seer.numbers[number.book, number.name]
     assert isinstance(value, int)
     return value
+
+
+@frozen(kw_only=True)
+class Shortfall:
+    """A member who counts for the programme but is not paid, because of one dated limit.
+
+    Attributes:
+        member: Place in ``family.members``.
+        component: What the member would be paid for.
+        limit: The comparison with the limit in force that fails.
+    """
+
+    member: int
+    component: Component
+    limit: Compare
+
+
+def shortfalls(plan: Plan, seer: Interpreter) -> tuple[Shortfall, ...]:
+    """Return members without any component whom only one limit keeps from being paid."""
+    found = []
+    for node in plan.components:
+        _, possible = seer.masks(node)
+        for place in seer.places:
+            if possible[place] == 0 and seer.present(place) is True:
+                limits = ((part, _missed(plan, seer, part, place)) for part in node.components)
+                found += [Shortfall(member=place, component=part, limit=limit) for part, limit in limits if limit]
+    return tuple(found)
+
+
+def _missed(plan: Plan, seer: Interpreter, part: Component, place: int) -> Compare | None:
+    """The one limit that a member misses for a component, if the rest of the condition holds."""
+    pieces = part.when.parts if isinstance(part.when, And) else (part.when,)
+    failing = [piece for piece in pieces if seer.truth(piece, place) is False]
+    if len(failing) != 1 or not all(seer.truth(p, place) is not None for p in pieces):
+        return None
+    (piece,) = failing
+    if not (isinstance(piece, Compare) and isinstance(piece.right, Number)):
+        return None
+    if len(pieces) > 1:
+        return piece if isinstance(piece.left, Fact) else None
+    same = (c for c in _criterion_limits(plan) if c.left == piece.left and c.op[0] == piece.op[0])
+    return piece if any(seer.truth(c, place) for c in same) else None
+
+
+def _criterion_limits(plan: Plan) -> Iterator[Compare]:
+    """Limits of the criteria that stand alone as a way to qualify (an age, say)."""
+    for rule in plan.rules:
+        for node in walk(rule):
+            if isinstance(node, Or):
+                yield from (piece for piece in node.parts if isinstance(piece, Compare))

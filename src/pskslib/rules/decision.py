@@ -207,13 +207,16 @@ class Decision:
     def confidence(self) -> Confidence:
         """How well the outcome is sourced.
 
-        For a yes or undetermined the weakest source among the criteria, for a no the best among the
-        unmet ones.
+        For a no the best source among the unmet criteria; for undetermined the weakest among the unknown
+        ones; for a yes the weakest among those that could have said no (an exclusion that only asks for
+        a check could not).
         """
         places = range(len(self.verdicts))
         if self.outcome is Outcome.INELIGIBLE:
             return max((self.plan.confidence(p) for p in places if self.verdicts[p] is False), key=_rank)
-        return min((self.plan.confidence(p) for p in places), default=Confidence.LOW)
+        if self.outcome is Outcome.UNDETERMINED:
+            return min(self.plan.confidence(p) for p in places if self.verdicts[p] is None)
+        return min((self.plan.confidence(p) for p in places if self.plan.bars(p)), default=Confidence.LOW)
 
     @property
     def amount_confidence(self) -> Confidence | None:

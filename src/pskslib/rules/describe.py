@@ -46,17 +46,21 @@ def _lines(plan: Plan, language: str) -> Iterator[str]:
         yield text["quota"]
 
 
-def _number(plan: Plan, number: Number, language: str) -> str:
-    dated = plan.dated[number.book, number.name]
+def number_words(plan: Plan, number: Number, language: str) -> str:
+    """Write a number of the law with its label and unit, as it stands on the day."""
     parameter = _parameter(plan, number)
-    label = number.name if parameter is None else parameter.label if language == "id" else parameter.label_en
-    value = dated.value
-    if parameter is not None and parameter.is_money and isinstance(value, int):
-        shown = format_rupiah(value)
-    else:
-        shown = f"{value} {parameter.unit}" if parameter else str(value)
-    level = words(language)["low_confidence"].format(level=dated.citation.confidence.words(language))
-    return f"{label}: {shown} ({dated.citation.words(language)}; {level})"
+    value = plan.dated[number.book, number.name].value
+    if parameter is None:
+        return f"{number.name}: {value}"
+    label = parameter.label if language == "id" else parameter.label_en
+    shown = format_rupiah(value) if parameter.is_money and isinstance(value, int) else f"{value} {parameter.unit}"
+    return f"{label}: {shown}"
+
+
+def _number(plan: Plan, number: Number, language: str) -> str:
+    citation = plan.dated[number.book, number.name].citation
+    level = words(language)["low_confidence"].format(level=citation.confidence.words(language))
+    return f"{number_words(plan, number, language)} ({citation.words(language)}; {level})"
 
 
 def _parameter(plan: Plan, number: Number) -> Parameter | None:

@@ -8,8 +8,11 @@ from functools import partial
 from pskslib.law import Confidence
 from pskslib.law.dates import format_date
 from pskslib.law.rupiah import format_rupiah
-from pskslib.rules.amounts import shares, used_values
+from pskslib.rules.amounts import Shortfall, shares, shortfalls, used_values
 from pskslib.rules.decision import VERDICTS, Decision, Outcome
+from pskslib.rules.describe import number_words
+from pskslib.rules.interpret import MEMBERS_COMPLETE
+from pskslib.rules.nodes import Number
 from pskslib.rules.reasons import Seen
 from pskslib.rules.words import criterion_words, question_words, seen_words, who, words
 
@@ -70,6 +73,9 @@ class _Teller:
         if amount is None or self.decision.outcome is Outcome.INELIGIBLE:
             return
         low = format_rupiah(amount.low)
+        if amount.high is None and self.decision.outcome is Outcome.UNDETERMINED:
+            yield f"{text['amount']}: {text['not_countable']}"
+            return
         if amount.high is None:
             total = text["at_least"].format(low=low)
         elif amount.exact:
@@ -85,12 +91,28 @@ class _Teller:
             state = text["not_paid"] if share.certain else text["possible"]
             paid = format_rupiah(share.rupiah) if share.rupiah else state
             yield f"  - {who(self.family, share.member, self.language)}: {label}, {paid}"
+        missed = shortfalls(self.plan, self.seer)
+        for short in missed:
+            yield self._shortfall(short)
         if amount.high == 0 and self.decision.outcome is Outcome.ELIGIBLE:
             yield f"  {text['no_component']}"
         held = tuple(mask for node in self.plan.components for mask in sorted(self.seer.masks(node)[1]))
-        notes = self.phrase(("notes", *held), self._amount_notes) if self.plan.only_components else self._amount_notes()
+        notes = (
+            self.phrase(("notes", *held), self._amount_notes)
+            if self.plan.only_components and not missed
+            else self._amount_notes()
+        )
         if notes:
             yield notes
+
+    def _shortfall(self, short: Shortfall) -> str:
+        """A member who qualifies and is not paid: what was seen, and the limit in force."""
+        label = short.component.label if self.language == "id" else short.component.label_en
+        seen = self.seer.support(short.limit, short.member)
+        facts = "; ".join(self._fact(fact).partition(": ")[2] for fact in seen)
+        right = short.limit.right
+        limit = number_words(self.plan, right, self.language) if isinstance(right, Number) else ""
+        return f"  - {who(self.family, short.member, self.language)}: {label}, {self.text['unpaid']}: {facts}; {limit}"
 
     def _amount_notes(self) -> str:
         """Where sources differ about a number that the amount uses."""
@@ -121,7 +143,6 @@ class _Teller:
             labels = self.phrase(("labels", *waiting), partial(self._labels, waiting))
             yield f"  [{self.text['unknown']}] {self.text['not_checked_yet']}: {labels}"
             yield self.phrase(("gate", *waiting), partial(self._gate_basis, waiting))
-        yield from self.unless()
 
     def unasked(self, place: int, verdict: bool | None) -> bool:
         """Whether an exclusion is unknown only because nobody was asked: nothing on record points to it."""
@@ -136,17 +157,29 @@ class _Teller:
         return f"  [{state}] {chosen.code}: {criterion_words(self.plan, chosen, self.language)}"
 
     def seen(self, place: int, verdict: bool | None) -> Iterator[str]:
+        """What a verdict rests on: what is on record, then what was taken for granted."""
         if verdict is None:
             return
         found = tuple(dict.fromkeys(self.seer.support(self.plan.rules[place], self.decision.place)))
         facts = [s for s in found if not s.presumed]
+        taken = [s for s in found if s.presumed]
         if verdict is False and len({s.member for s in facts}) > 1 and len(facts) > _MANY_FACTS:
             yield f"      {self.text['none_meets']}"
-            facts = [s for s in facts if s.field.name == "birth_date"]
+            facts = [s for s in facts if s.field.name in ("birth_date", "deceased", "death_date")]
+        if verdict and facts:
+            facts += taken
         if facts:
             yield f"      {'; '.join(map(self._fact, facts))}"
         elif verdict and self.plan.criteria[place].code in self.presumed:
             yield f"      {self.text['presumed']}"
+        if verdict is False and taken:
+            yield f"      {self.text['unless']}: {', '.join(dict.fromkeys(map(self._otherwise, taken)))}"
+
+    def _otherwise(self, seen: Seen) -> str:
+        """What would have to turn out for a presumption to be wrong."""
+        if seen.field.name == MEMBERS_COMPLETE:
+            return self.text["member_missing"]
+        return seen.field.label if self.language == "id" else seen.field.label_en
 
     def _fact(self, seen: Seen) -> str:
         return seen_words(self.family, seen, self.plan.as_of, self.language)
@@ -180,14 +213,6 @@ class _Teller:
     def _gate_basis(self, places: list[int]) -> str:
         cited = dict.fromkeys(c.words(self.language) for place in places for c in self.plan.citations(place))
         return f"      {self.text['basis']}: {'; '.join(cited)}"
-
-    def unless(self) -> Iterator[str]:
-        for place, verdict in enumerate(self.decision.verdicts):
-            if verdict is False:
-                taken = [s for s in self.seer.support(self.plan.rules[place], self.decision.place) if s.presumed]
-                labels = dict.fromkeys(s.field.label if self.language == "id" else s.field.label_en for s in taken)
-                if labels:
-                    yield f"      {self.text['unless']}: {', '.join(labels)} ({self.text['presumed_no']})"
 
     # --- questions and notes -----------------------------------------------------------------
 

@@ -164,6 +164,11 @@ class Plan:
         self._cited[place] = found
         return found
 
+    def bars(self, place: int) -> bool:
+        """Whether a criterion can make a no; an exclusion with the weight ``periksa`` only asks."""
+        when = self.criteria[place].when
+        return not isinstance(when, Excluded) or self.numbers[when.effect.book, when.effect.name] == "tolak"
+
     def confidence(self, place: int) -> Confidence:
         """Return the weakest confidence among the citations of a criterion."""
         return min((c.confidence for c in self.citations(place)), default=Confidence.LOW)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import product
+from itertools import islice, product
 from math import prod
 from typing import Final
 
@@ -26,6 +26,7 @@ from pskslib.rules.reasons import Reasons
 PRESENCE: Final = ("deceased", "death_hint")
 """Questions about whether a member is alive; they matter to every condition on that member."""
 _MOST_TRIALS: Final = 3000
+_MOST_CONTEXTS: Final = 256
 
 
 @frozen(kw_only=True)
@@ -244,6 +245,21 @@ def _amount_facts(plan: Plan, seer: Reasons, node: Node) -> Iterable[Asked]:
             yield from _amount_facts(plan, seer, child)
 
 
+Masks = tuple[int, ...]
+
+
+def _contexts(certain: list[int], possible: list[int], place: int) -> list[Masks]:
+    """What the other members can have: a limit may bind only where some of the open things come true."""
+    options: list[list[int]] = []
+    for other, (sure, maybe) in enumerate(zip(certain, possible, strict=True)):
+        if other != place:
+            open_bits = [1 << bit for bit in range(maybe.bit_length()) if (maybe & ~sure) >> bit & 1]
+            options.append(list(dict.fromkeys((sure, *(sure | bit for bit in open_bits), maybe))))
+    if prod(map(len, options)) > _MOST_CONTEXTS:
+        options = [list(dict.fromkeys((choices[0], choices[-1]))) for choices in options]
+    return list(islice(product(*options), _MOST_CONTEXTS))
+
+
 def _component_facts(plan: Plan, seer: Reasons, node: Components) -> Iterable[Asked]:
     certain, possible = seer.masks(node)
     solver = seer.solver(node)
@@ -251,21 +267,19 @@ def _component_facts(plan: Plan, seer: Reasons, node: Components) -> Iterable[As
         if certain[place] == possible[place]:
             continue
 
-        def sums(mask: int, at: int = place) -> tuple[int, int]:
+        contexts = _contexts(certain, possible, place)
+
+        def sums(mask: int, at: int = place, contexts: Sequence[Masks] = contexts) -> tuple[int, ...]:
             """What the family gets with this mask, whatever the others turn out to have."""
-            before, after = slice(at), slice(at + 1, None)
-            return (
-                solver.best((*certain[before], mask, *certain[after])),
-                solver.best((*possible[before], mask, *possible[after])),
-            )
+            return tuple(solver.best((*others[:at], mask, *others[at:])) for others in contexts)
 
         if sums(certain[place]) == sums(possible[place]):
             continue
         open_bits = possible[place] & ~certain[place]
         unsure = [(1 << bit, part.when) for bit, part in enumerate(node.components) if open_bits >> bit & 1]
 
-        def outcome(trial: Reasons, at: int = place, unsure: Sequence[tuple[int, Node]] = unsure) -> tuple[int, int]:
-            return sums(certain[at] | sum(bit for bit, rule in unsure if trial.truth(rule, at) is not False), at)
+        def outcome(trial: Reasons, at: int = place, unsure: Sequence[tuple[int, Node]] = unsure) -> tuple[int, ...]:
+            return sums(certain[at] | sum(bit for bit, rule in unsure if trial.truth(rule, at) is not False))
 
         if seer.present(place) is None:
             yield place, "death_hint" if seer.family.members[place].death_hint else "deceased"

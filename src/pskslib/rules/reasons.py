@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from attrs import field as attrs_field
 from attrs import frozen
 
-from pskslib.population import Field
+from pskslib.population import FAMILY_FIELDS, PERSON_FIELDS, Field
 from pskslib.rules.checking import field_of
 from pskslib.rules.interpret import MEMBERS_COMPLETE, Asked, Interpreter, Leaf, Plain
 from pskslib.rules.nodes import (
@@ -73,8 +73,7 @@ class Reasons(Interpreter):
                     for part in node.parts:
                         yield from self._support(part, member, value)
                 else:
-                    deciding = next(part for part in node.parts if self.truth(part, member) is value)
-                    yield from self._support(deciding, member, value)
+                    yield from self._deciding(node, member, value)
             case ByAge():
                 known = self.age(member) is not None
                 for part in (node.known,) if known else node.cases:
@@ -84,14 +83,40 @@ class Reasons(Interpreter):
             case _:
                 return
 
+    def _deciding(self, node: And | Or, member: int | None, value: bool) -> Iterator[Seen]:
+        """One part that settles the value: rather one on record than one taken for granted."""
+        first: list[Seen] | None = None
+        for part in node.parts:
+            if self.truth(part, member) is value:
+                seen = list(self._support(part, member, value))
+                if not any(fact.presumed for fact in seen):
+                    first = seen
+                    break
+                first = seen if first is None else first
+        yield from first or ()
+
     def _member_support(self, node: AnyMember, value: bool) -> Iterator[Seen]:
+        if value:
+            deciding = next(m for m in self.places if self.answer(node, m) is True)
+            yield from self._support(node.where, deciding, True)
+            return
         for m in self.places:
-            if value:
-                if self.answer(node, m) is True:
-                    yield from self._support(node.where, m, True)
-                    return
-            elif self.present(m) is not False:
+            if self.present(m) is False:
+                yield from self._absence(m)
+            elif self.truth(node.where, m) is False:
                 yield from self._support(node.where, m, False)
+        if self.family.members_complete is None:
+            declared = FAMILY_FIELDS[MEMBERS_COMPLETE]
+            yield Seen(member=None, field=declared, value=True, presumed=True)
+
+    def _absence(self, member: int) -> Iterator[Seen]:
+        """Why a member does not count on the day: dead, or not born yet."""
+        person = self.family.members[member]
+        for name in ("death_date", "deceased", "birth_date"):
+            value = getattr(person, name)
+            if value is not None:
+                yield Seen(member=member, field=PERSON_FIELDS[name], value=value)
+                return
 
     def _leaf_support(self, node: Node, member: int | None) -> Iterator[Seen]:
         if isinstance(node, Compare) and isinstance(node.left, CountMembers):
