@@ -169,7 +169,7 @@ def test_explanations_name_every_unmet_criterion_with_its_basis(family: Family) 
 
 
 def test_a_limit_that_binds_only_in_between_is_seen() -> None:
-    """One severely disabled member is paid: whether the pupil goes to school matters if the other one is that member."""
+    """One severely disabled member is paid: the pupil's school matters if the other one is that member."""
     pupil = Person(birth_date=born(10), sex="L", severe_disability=True)
     other = Person(sex="L", school_level="tidak")
     asked = {q.pair for q in BOOK.decide(Family(decile=1, members=[pupil, other]), "PKH").missing}

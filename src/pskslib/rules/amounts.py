@@ -9,7 +9,7 @@ from attrs import frozen
 from pskslib.law import Confidence, DatedValue
 from pskslib.population import Family
 from pskslib.rules.interpret import Interpreter
-from pskslib.rules.nodes import And, Choose, Compare, Component, Components, Fact, Node, Number, Or, children, walk
+from pskslib.rules.nodes import And, Choose, Compare, Component, Components, Fact, Node, Number, children
 from pskslib.rules.plan import Plan
 
 
@@ -142,7 +142,7 @@ def shortfalls(plan: Plan, seer: Interpreter) -> tuple[Shortfall, ...]:
     for node in plan.components:
         _, possible = seer.masks(node)
         for place in seer.places:
-            if possible[place] == 0 and seer.present(place) is True:
+            if possible[place] == 0 and any(seer.answer(rule, place) is True for rule in plan.qualifying):
                 limits = ((part, _missed(plan, seer, part, place)) for part in node.components)
                 found += [Shortfall(member=place, component=part, limit=limit) for part, limit in limits if limit]
     return tuple(found)
@@ -159,13 +159,5 @@ def _missed(plan: Plan, seer: Interpreter, part: Component, place: int) -> Compa
         return None
     if len(pieces) > 1:
         return piece if isinstance(piece.left, Fact) else None
-    same = (c for c in _criterion_limits(plan) if c.left == piece.left and c.op[0] == piece.op[0])
+    same = (c for c in plan.lone_limits if c.left == piece.left and c.op[0] == piece.op[0])
     return piece if any(seer.truth(c, place) for c in same) else None
-
-
-def _criterion_limits(plan: Plan) -> Iterator[Compare]:
-    """Limits of the criteria that stand alone as a way to qualify (an age, say)."""
-    for rule in plan.rules:
-        for node in walk(rule):
-            if isinstance(node, Or):
-                yield from (piece for piece in node.parts if isinstance(piece, Compare))

@@ -191,8 +191,8 @@ class Decision:
 
     def _presumed(self, bare: Answer) -> tuple[str, ...]:
         return tuple(
-            chosen.code
-            for chosen, normal, strict in zip(self.plan.criteria, self.verdicts, bare[0], strict=True)
+            code
+            for code, normal, strict in zip(self.plan.codes, self.verdicts, bare[0], strict=True)
             if strict is None and normal is not None
         )
 

@@ -125,10 +125,10 @@ class _Teller:
     def criteria(self) -> Iterator[str]:
         quiet: list[int] = []
         for place, verdict in enumerate(self.decision.verdicts):
-            chosen = self.plan.criteria[place]
-            if chosen.excludes and (verdict is True or self.unasked(place, verdict)):
+            if self.plan.excluding[place] and (verdict is True or self.unasked(place, verdict)):
                 quiet.append(place)
                 continue
+            chosen = self.plan.criteria[place]
             yield self.phrase(("criterion", place, verdict), partial(self._criterion, place))
             yield from self.seen(place, verdict)
             yield self.phrase(("basis", place), partial(self._basis, place))
@@ -197,8 +197,9 @@ class _Teller:
 
     def gate(self, places: list[int]) -> Iterator[str]:
         yield f"  [{self.text['met']}] {self.text['nothing_found']}:"
-        presumed = [p for p in places if self.plan.criteria[p].code in self.presumed]
-        recorded = [p for p in places if p not in presumed]
+        codes = self.plan.codes
+        presumed = [p for p in places if codes[p] in self.presumed]
+        recorded = [p for p in places if codes[p] not in self.presumed]
         for key, group in (("presumed_no", presumed), ("recorded_no", recorded)):
             if group:
                 yield f"      {self.text[key]}: {self.phrase(('labels', *group), partial(self._labels, group))}"

@@ -6,7 +6,7 @@ same walk, in :mod:`pskslib.rules.reasons`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -151,23 +151,28 @@ class Interpreter:
             case Const():
                 return bool(node.value)
             case Fact():
-                value = self.fact(node, member)
-                return None if value is None else bool(value)
+                recorded = self.fact(node, member)
+                return None if recorded is None else bool(recorded)
             case Compare():
                 return self._compare(node, member)
             case OneOf():
                 item = self.plain(node.item, member)
                 return None if item is None else item in node.codes
             case Not():
-                part = self.truth(node.part, member)
-                return None if part is None else not part
+                negated = self.truth(node.part, member)
+                return None if negated is None else not negated
             case Check():
                 return False if self.truth(node.part, member) is False else None
-            case And():
-                return _all(self.truth(part, member) for part in node.parts)
-            case Or():
-                some = _all(_not(self.truth(part, member)) for part in node.parts)
-                return _not(some)
+            case And() | Or():
+                settles = isinstance(node, Or)
+                result: Truth = not settles
+                for part in node.parts:
+                    value = self.truth(part, member)
+                    if value is settles:
+                        return settles
+                    if value is None:
+                        result = None
+                return result
             case ByAge():
                 if self.age(member) is not None:
                     return self.truth(node.known, member)
@@ -195,17 +200,15 @@ class Interpreter:
 
     def plain(self, node: Node, member: int | None) -> Plain:
         """A single number, date or code; None while unknown."""
-        match node:
-            case Const():
-                return node.value
-            case Number():
-                return self.numbers[node.book, node.name]
-            case Age():
-                return self.age(member)
-            case Fact():
-                return self.fact(node, member)
-            case _:
-                raise RuleError(f"{type(node).__name__} bukan angka tunggal")
+        if isinstance(node, Number):
+            return self.numbers[node.book, node.name]
+        if isinstance(node, Age):
+            return self.age(member)
+        if isinstance(node, Fact):
+            return self.fact(node, member)
+        if isinstance(node, Const):
+            return node.value
+        raise RuleError(f"{type(node).__name__} bukan angka tunggal")
 
     def bounds(self, node: Node) -> Bounds:
         """Lowest and highest possible number; None is no upper bound."""
@@ -262,7 +265,7 @@ class Interpreter:
         return certain, possible
 
     def _compare(self, node: Compare, member: int | None) -> Truth:
-        if isinstance(node.left, CountMembers) or isinstance(node.right, CountMembers):
+        if type(node.left) is CountMembers or type(node.right) is CountMembers:
             return compare_ranges(node.op, self.bounds(node.left), self.bounds(node.right))
         left = self.plain(node.left, member)
         if left is None:
@@ -274,22 +277,10 @@ class Interpreter:
 # --- small pieces -----------------------------------------------------------------------------------
 
 
-def _not(value: Truth) -> Truth:
-    return None if value is None else not value
-
-
 def _both(a: Truth, b: Truth) -> Truth:
-    return _all((a, b))
-
-
-def _all(values: Iterable[Truth]) -> Truth:
-    result: Truth = True
-    for value in values:
-        if value is False:
-            return False
-        if value is None:
-            result = None
-    return result
+    if a is False or b is False:
+        return False
+    return None if a is None or b is None else True
 
 
 def compare_plain(op: str, left: Plain, right: Plain) -> bool:

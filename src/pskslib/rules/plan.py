@@ -25,7 +25,7 @@ from pskslib.rules.codegen import (
 )
 from pskslib.rules.components import Solver
 from pskslib.rules.interpret import Asked, Leaf, Plain
-from pskslib.rules.nodes import AnyMember, Components, Const, Excluded, Fact, Node, Not, Number, walk
+from pskslib.rules.nodes import AnyMember, Compare, Components, Const, Excluded, Fact, Node, Not, Number, Or, walk
 from pskslib.rules.programme import Criterion, Edition, Programme, Unit
 from pskslib.rules.reasons import Reasons
 from pskslib.rules.simplify import simplified
@@ -78,6 +78,27 @@ class Plan:
         if self.amount is None:
             return ()
         return tuple(part for part in walk(self.amount) if isinstance(part, Components))
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """Codes of the criteria, in order."""
+        return tuple(chosen.code for chosen in self.criteria)
+
+    @cached_property
+    def excluding(self) -> tuple[bool, ...]:
+        """Which criteria are common exclusions."""
+        return tuple(chosen.excludes is not None for chosen in self.criteria)
+
+    @cached_property
+    def qualifying(self) -> tuple[AnyMember, ...]:
+        """Criteria that some member must meet."""
+        return tuple(r for r in self.rules if isinstance(r, AnyMember) and not isinstance(r.where, Const))
+
+    @cached_property
+    def lone_limits(self) -> tuple[Compare, ...]:
+        """Limits that are by themselves a way to meet such a criterion (an age, say)."""
+        ways = (part for rule in self.qualifying for node in walk(rule) if isinstance(node, Or) for part in node.parts)
+        return tuple(part for part in ways if isinstance(part, Compare))
 
     @property
     def only_components(self) -> bool:

@@ -250,6 +250,8 @@ Masks = tuple[int, ...]
 
 def _contexts(certain: list[int], possible: list[int], place: int) -> list[Masks]:
     """What the other members can have: a limit may bind only where some of the open things come true."""
+    if sum(map(int.__ne__, certain, possible)) == 1:  # only this member has anything open
+        return [(*certain[:place], *certain[place + 1 :])]
     options: list[list[int]] = []
     for other, (sure, maybe) in enumerate(zip(certain, possible, strict=True)):
         if other != place:
