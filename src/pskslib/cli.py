@@ -13,6 +13,7 @@ import re
 import sys
 import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from importlib.resources import as_file, files
 from io import TextIOWrapper
@@ -27,10 +28,7 @@ if TYPE_CHECKING:
     from pskslib.rules import Decision, Rulebook
     from pskslib.rules.plan import Plan
 
-DONE: Final = 0
-REJECTED: Final = 1
-UNUSABLE: Final = 2
-INTERRUPTED: Final = 130
+DONE, REJECTED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 DEMO_OUT: Final = Path("hasil-demo")
 _MOST_SHOWN: Final = 10_000
 _NUMBER: Final = re.compile(r"\d{9,}|\d(?:[ .-]?\d){14,}")
@@ -87,19 +85,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status: int = options.run(options)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader left, as with "| head"
-        for stream in (sys.stdout, sys.stderr):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        _leave(sys.stdout, sys.stderr)
         return DONE
     except KeyboardInterrupt:
         return _stop("dihentikan", INTERRUPTED)
     except OSError as error:
         from pskslib.intake.text_file import reason
 
-        name = error.filename if isinstance(error.filename, str) else "berkas hasil"
+        if error.filename is None:  # perhaps standard output itself, on a full disk
+            _leave(sys.stdout)
+        name = error.filename or "hasil"
         return _stop(f"{name}: tidak dapat ditulis: {reason(error)}")
     except PskslibError as error:
         return _stop(str(error))
     return status
+
+
+def _leave(*streams: TextIO) -> None:
+    """Let what is still to be written go nowhere, so that Python does not complain at its end."""
+    for stream in streams:
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _stop(why: str, status: int = UNUSABLE) -> int:
@@ -112,10 +118,7 @@ def _stop(why: str, status: int = UNUSABLE) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="pskslib",
-        description="Aturan kesejahteraan sosial: siapa berhak, mengapa, dan apa yang perlu ditanyakan.",
-    )
+    parser = _Parser("pskslib", "Aturan kesejahteraan sosial: siapa berhak, mengapa, dan apa yang perlu ditanyakan.")
     commands = parser.add_subparsers(title="perintah", metavar="PERINTAH", required=True, parser_class=_Parser)
 
     def command(name: str, run: Callable[[argparse.Namespace], int], what: str, file: bool = True) -> _Parser:
@@ -338,15 +341,11 @@ def _show(summary: KecamatanSummary) -> None:
 
 
 def _show_examples(decisions: list[tuple[int, Decision]]) -> None:
-    titles = {
-        "eligible": "Contoh yang memenuhi syarat",
-        "ineligible": "Contoh yang tidak memenuhi syarat",
-        "undetermined": "Contoh yang belum dapat ditentukan",
-    }
+    titles = {"eligible": "memenuhi", "ineligible": "tidak memenuhi", "undetermined": "belum ditentukan"}
     for outcome, title in titles.items():
         for _, decision in decisions:
             if decision.outcome.value == outcome and decision.programme == "PKH" and _is_telling(decision):
-                print(f"\n--- {title} ---\n{wrapped(decision.explain())}")
+                print(f"\n--- Contoh: {title} ---\n{wrapped(decision.explain())}")
                 break
 
 

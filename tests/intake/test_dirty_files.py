@@ -186,6 +186,33 @@ CASES: dict[str, Case] = {
         rejected=(4,),
         told=((0, "", "pemisah_di_ujung"), (4, "", "jumlah_kolom")),
     ),
+    "pemisah di ujung sebagian kecil baris": Case(
+        text=joined(
+            [
+                *lines(ROW),
+                *(lines(row)[1] + more for row, more in ((WIFE, ","), (CHILD, ","), (OTHER, ",,"))),
+                lines(OTHER)[1].rsplit(",", 1)[0],
+            ]
+        ),
+        accepted=1,
+        rejected=(3, 4, 5, 6),
+        told=tuple((row, "", "jumlah_kolom") for row in (3, 4, 5, 6)),
+        facts=completeness,
+        expected=[False],
+    ),
+    "baris pendek menyebut keluarga yang jauh": Case(
+        text=joined(
+            [
+                *lines(ROW, OTHER, {**OTHER, "no_kk": "6408040101089903", "nik": ""}),
+                lines(WIFE)[1].rsplit(",", 2)[0],
+            ]
+        ),
+        accepted=3,
+        rejected=(5,),
+        told=((5, "", "jumlah_kolom"),),
+        facts=completeness,
+        expected=[False, None, False],
+    ),
     # --- headings ---
     "judul salah eja": Case(
         text=table(ROW).replace("desil", "desill", 1),
@@ -431,6 +458,13 @@ CASES: dict[str, Case] = {
         accepted=6,
         facts=names,
         expected=["NA", "Null", "None", "nan", "N/A", "--"],
+    ),
+    "NIK di kolom nama": Case(
+        text=table({**ROW, "nama": "6408-0417-0885-9901"}, {**WIFE, "nama": "Siti 2"}),
+        accepted=2,
+        told=((2, "nama", "nomor_di_nama"),),
+        facts=names,
+        expected=[None, "Siti 2"],
     ),
     "nama rumus dan huruf tersembunyi": Case(
         text=table({**ROW, "nama": '=HYPERLINK("http://x")'}, {**WIFE, "nama": "\u202eSi\u200bti\u2066\ufeff"}),

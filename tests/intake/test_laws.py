@@ -143,7 +143,8 @@ def damaged(draw: st.DrawFn, rows: Rows, columns: list[str]) -> tuple[str, Rows]
     elif kind == "nik tetangga":
         row["nik"] = rows[(at + 1) % len(rows)]["nik"]
     elif kind == "desil lain":
-        row["desil"] = draw(st.sampled_from(["", "1", "9", "non-desil", "0", "11"]))
+        others = ["1", "9", "non-desil"] if [r["no_kk"] for r in rows].count(row["no_kk"]) > 1 else []
+        row["desil"] = draw(st.sampled_from(["", "0", "11", *others]))
     changed = [*rows[:at], row, *rows[at + 1 :]]
     lines = table(*changed, columns=tuple(READ)).splitlines()
     line = lines[at + 1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.rules.families import AS_OF, born
@@ -9,6 +11,7 @@ from tests.rules.families import AS_OF, born
 from pskslib import Family, Person, rulebook
 from pskslib.regions import kutim
 from pskslib.reports import summary_by_kecamatan
+from pskslib.reports.kecamatan import COLUMNS
 
 BOOK = rulebook(as_of=AS_OF)
 TODDLER = Person(birth_date=born(3), severe_disability=False)
@@ -56,3 +59,56 @@ def test_the_table_for_eyes_marks_what_is_unbounded() -> None:
     assert "Rp0 - Rp0+" in text
     assert "belum termasuk 1 keluarga" in text
     assert text.splitlines()[-2].startswith("Jumlah")
+
+
+def test_numbers_are_written_the_indonesian_way() -> None:
+    family = Family(village="64.08.04.2001", decile=2, members=[TODDLER])
+    decision = BOOK.decide(family, "PKH")
+    summary = summary_by_kecamatan([decision] * 1234, kutim())
+    text = summary.as_text("PKH").splitlines()
+    (line,) = [found for found in text if found.startswith("Sangatta Utara")]
+
+    assert re.split(r"\s{2,}", line) == [
+        *("Sangatta Utara", "1.234", "1.234", "0", "0"),
+        "Rp3.702.000.000 - Rp3.702.000.000",
+    ]
+    assert text[-1].split() == ["Jumlah", *line.split()[2:]]
+    assert len({len(found) for found in text if "Rp" in found}) == 1
+    assert "+" not in "".join(text)
+
+
+def test_the_rows_for_machines_are_whole_numbers_under_declared_columns() -> None:
+    family = Family(village="64.08.04.2001", decile=2, members_complete=False, members=[TODDLER])
+    summary = summary_by_kecamatan([BOOK.decide(family, "PKH")] * 3, kutim())
+    (row,) = [found.as_row() for found in summary.rows if found.families]
+
+    assert tuple(row) == COLUMNS
+    assert (row["kode_kecamatan"], row["nama_kecamatan"]) == ("64.08.04", "Sangatta Utara")
+    assert all(row[name].isdecimal() for name in COLUMNS[3:])
+    assert (row["belum_ditentukan"], row["anggaran_rendah"], row["tanpa_batas_atas"]) == ("3", "0", "3")
+
+
+def test_who_is_paid_nothing_now_is_counted_apart() -> None:
+    """Between the criterion's edge and the paid edge: eligible, with amount 0."""
+    between = Person(birth_date=born(64), severe_disability=False, school_level="tidak")
+    family = Family(village="64.08.04.2001", decile=2, members=[between])
+    (total,) = summary_by_kecamatan([BOOK.decide(family, "PKH")], kutim()).totals
+
+    assert (total.eligible, total.eligible_unpaid, total.low, total.high) == (1, 1, 0, 0)
+
+
+def test_families_elsewhere_have_a_row_of_their_own_and_no_row_where_there_are_none() -> None:
+    places: list[str | None] = ["64.01.01.2001", "64.08.99.2001", None]
+    families = [Family(village=place, decile=9, members=[TODDLER]) for place in places]
+    summary = summary_by_kecamatan([BOOK.decide(family, "PKH") for family in families], kutim())
+
+    assert [(r.name, r.families) for r in summary.rows if r.families] == [("tidak diketahui", 3)]
+    inside = Family(village="64.08.04.2001", decile=9, members=[TODDLER])
+    rows = summary_by_kecamatan([BOOK.decide(inside, "PKH")], kutim()).rows
+    assert [r.code for r in rows] == [k.code.dotted for k in kutim().kecamatan]
+
+
+def test_no_decisions_make_no_rows() -> None:
+    summary = summary_by_kecamatan([], kutim())
+
+    assert (summary.rows, summary.totals) == ((), ())

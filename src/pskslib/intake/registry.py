@@ -219,7 +219,6 @@ class _Reader:
         message = f"NIK ini sudah ada dalam keluarga yang sama (baris {first})"
         advice = "Hapus baris ganda."
         if differ:
-            draft.lost_row = True  # it may be somebody else, who would be missing
             message += (
                 f", dengan isi lain pada {', '.join(f.column for f in differ[:6])}; isi itu dihitung belum diketahui"
             )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterator
+from errno import ENOSPC
 from pathlib import Path
 from typing import Final
 
@@ -85,6 +86,8 @@ def reason(error: OSError | ValueError) -> str:
     >>> reason(FileNotFoundError()), reason(OSError())
     ('tidak ditemukan', 'ditolak oleh sistem')
     """
+    if isinstance(error, OSError) and error.errno == ENOSPC:
+        return "disk penuh"
     for kind, words in _REASONS.items():
         if isinstance(error, kind):
             return words
