@@ -341,11 +341,12 @@ def _show(summary: KecamatanSummary) -> None:
 
 
 def _show_examples(decisions: list[tuple[int, Decision]]) -> None:
-    titles = {"eligible": "memenuhi", "ineligible": "tidak memenuhi", "undetermined": "belum ditentukan"}
-    for outcome, title in titles.items():
+    from pskslib.rules.words import INDONESIAN
+
+    for outcome in ("eligible", "ineligible", "undetermined"):
         for _, decision in decisions:
             if decision.outcome.value == outcome and decision.programme == "PKH" and _is_telling(decision):
-                print(f"\n--- Contoh: {title} ---\n{wrapped(decision.explain())}")
+                print(f"\n--- Contoh: {INDONESIAN[outcome].lower()} ---\n{wrapped(decision.explain())}")
                 break
 
 
