@@ -37,7 +37,7 @@ class Solver:
     amounts: tuple[int, ...]
     limits: tuple[int | None, ...]
     family_limit: int | None
-    _levels: tuple[Level, ...] = field(
+    levels: tuple[Level, ...] = field(
         init=False, eq=False, repr=False, default=Factory(lambda self: _levels(self), takes_self=True)
     )
     _memo: dict[tuple[int, ...], int] = field(init=False, eq=False, repr=False, factory=dict)
@@ -50,7 +50,7 @@ class Solver:
         if known is not None:
             return known
         total = 0
-        for step, choices in self._levels:
+        for step, choices in self.levels:
             rank = min(cap + sum(1 for m in key if m & mask) for cap, mask in choices)
             if self.family_limit is not None and rank > self.family_limit:
                 rank = self.family_limit

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
-from typing import overload
+from typing import Literal, TypeVar, overload
 
 from attrs import evolve, field, frozen
 
@@ -18,6 +18,9 @@ from pskslib.rules.decision import Answer, Decision, Outcome, Range
 from pskslib.rules.plan import Plan, make_plan
 from pskslib.rules.programme import Programme, check_programme
 from pskslib.rules.serial import canonical, from_plain, to_plain
+
+FrameT = TypeVar("FrameT")
+Engine = Literal["auto", "frame", "numpy"]
 
 
 @frozen(kw_only=True)
@@ -86,6 +89,65 @@ class Rulebook:
         if not plan.by_person:
             raise RuleError(f"{programme} memutuskan per keluarga; pakai decide(family, {programme!r})")
         return self._all(plan, family, strict)
+
+    def decide_table(
+        self,
+        persons: FrameT,
+        families: FrameT,
+        programmes: str | Sequence[str] | None = None,
+        *,
+        strict: bool = False,
+        brief: bool = False,
+        detail: bool = False,
+        missing: bool = False,
+        engine: Engine = "auto",
+    ) -> FrameT:
+        """Decide every family of two tables, with the meaning of :meth:`decide`.
+
+        Args:
+            persons: One row a person: ``no_kk``, ``id_orang``, ``nik`` and the facts by their column names,
+                as truth values, dates, whole numbers and codes. A Polars frame (eager or lazy), a DuckDB
+                relation, a PyArrow table, a pandas frame or a PySpark frame.
+            families: One row a family: ``no_kk`` and its facts; a column ``masalah`` is passed on. The same
+                kind of frame.
+            programmes: Code or codes of programmes; without them, every programme in force on the day.
+            strict: Leave presumptions off.
+            brief: Only outcome and amount: quicker.
+            detail: A column a criterion too: ``met``, ``unmet`` or ``unknown``.
+            missing: A column too with the facts that may still change the answer, joined by ``;``.
+            engine: ``"frame"`` for dataframe expressions, ``"numpy"`` for arrays, ``"auto"`` to choose.
+
+        Returns:
+            The same kind of frame (lazy stays lazy), one row a subject and programme: ``no_kk, id_orang, nik,
+            programme, outcome, amount_low, amount_high, unmet, unknown, presumed, masalah``. ``amount_high``
+            is empty where there is no upper bound. Codes are joined by ``;``. The order of rows is that of
+            the engine.
+
+        Raises:
+            NotInForce: A named programme does not hold on the day.
+            UnknownName: There is no such programme.
+            TableError: A key column is missing or columns are of the wrong kind; all are told.
+            MissingExtra: Narwhals is not installed.
+
+        Warns:
+            TableWarning: Columns that the rules read are not there; they count as unknown.
+
+        >>> import polars as pl
+        >>> from pskslib import rulebook
+        >>> book = rulebook(as_of=date(2026, 11, 24))
+        >>> persons = pl.DataFrame({"no_kk": ["A", "A"], "asn": [False, False]})
+        >>> families = pl.DataFrame({"no_kk": ["A"], "desil": [3]})
+        >>> rows = book.decide_table(persons, families, "SEMBAKO")
+        >>> rows.select("outcome", "amount_low", "amount_high").rows()
+        [('eligible', 2400000, 2400000)]
+        """
+        from pskslib.rules.table.engine import decide_tables
+        from pskslib.rules.table.sheet import Options
+
+        codes = [programmes] if isinstance(programmes, str) else programmes
+        plans = self.in_force if codes is None else [self.plan(code) for code in codes]
+        options = Options(strict=strict, brief=brief, detail=detail, missing=missing)
+        return decide_tables(persons, families, plans, options, engine)
 
     def _all(self, plan: Plan, family: Family, strict: bool) -> tuple[Decision, ...]:
         evaluate = plan.evaluate_strictly() if strict else plan.evaluate

@@ -1,0 +1,71 @@
+"""Counting members: many counters in the lanes of a few 64-bit numbers, so that one sum a family does.
+
+A lane is 8 bits wide. The first number carries in its top the members themselves, so that it is known
+where a lane may have run over (more than 255 members in one *family*: a mistake in the number of the
+family card); the others leave room for eight million.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Final
+
+from attrs import field, frozen
+
+from pskslib.rules.table.terms import Term, Terms
+
+LANE: Final = 256
+_FIRST: Final = 5
+_OTHER: Final = 6
+
+
+@frozen(kw_only=True)
+class Counters:
+    """Where each count is kept.
+
+    Attributes:
+        packs: For each 64-bit number, the conditions on members that its lanes count, lowest first.
+        places: For each count its (number, lane).
+    """
+
+    packs: tuple[tuple[Term, ...], ...]
+    places: Mapping[Term, tuple[int, int]] = field(repr=False)
+
+    @property
+    def top(self) -> int:
+        """What a member adds to the first number, so that its top counts everybody."""
+        return int(LANE ** len(self.packs[0]))
+
+
+def counters_for(outputs: Iterable[Term], terms: Terms) -> Counters:
+    """Give every count that some terms read a lane."""
+    counts = [term for term in reachable(outputs) if term.op == "count" and term is not terms.everyone]
+    packs: list[list[Term]] = [[]]
+    places: dict[Term, tuple[int, int]] = {}
+    for count in counts:
+        if len(packs[-1]) == (_FIRST if len(packs) == 1 else _OTHER):
+            packs.append([])
+        condition = count.data[0]
+        assert isinstance(condition, Term)
+        places[count] = (len(packs) - 1, len(packs[-1]))
+        packs[-1].append(condition)
+    return Counters(packs=tuple(map(tuple, packs)), places=places)
+
+
+def reachable(outputs: Iterable[Term], given: Collection[Term] = ()) -> list[Term]:
+    """Return terms and everything below them on the same rows, each once, leaves first.
+
+    Args:
+        outputs: The terms.
+        given: Terms below which nothing is asked for: they are columns already.
+    """
+    found: dict[Term, None] = {}
+    waiting = [(term, False) for term in reversed(list(outputs))]
+    while waiting:
+        term, done = waiting.pop()
+        if done:
+            found[term] = None
+        elif term not in found and term not in given:
+            waiting.append((term, True))
+            waiting += [(part, False) for part in reversed(term.parts) if part not in found]
+    return list(found)

@@ -1,0 +1,277 @@
+"""The table engine as dataframe expressions: one pass over persons, one group-by, one join.
+
+Nothing is collected here and no row is looked at in Python: a lazy frame stays lazy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from pskslib.rules.table.counters import LANE, Counters, counters_for
+from pskslib.rules.table.expressions import Writer
+from pskslib.rules.table.inputs import KEY, NIK, PERSON_ID, PROBLEMS, Table, Tables, column_name
+from pskslib.rules.table.sheet import MOST_MEMBERS, Answer, Sheet
+from pskslib.rules.table.terms import FAMILY, PERSON, Column, Term
+
+if TYPE_CHECKING:
+    import narwhals.stable.v2 as nw
+
+    from pskslib.rules.table.inputs import Frame
+
+_MEMBERS: Final = "_anggota"
+_LISTED: Final = "_terdaftar"
+_DISAGREE: Final = "_beda"
+_TOO_MANY: Final = "_terlalu_banyak"
+_SUFFIX: Final = "_kanan"
+
+
+def evaluate(tables: Tables, sheet: Sheet, today: date) -> Frame:
+    """Return the decisions as a frame of the same engine.
+
+    Args:
+        tables: What came in.
+        sheet: What is asked.
+        today: The day, for ages that are compared with other facts.
+    """
+    from narwhals.stable.v2 import concat
+
+    outputs = [term for answer in sheet.answers for term in answer.outputs]
+    counters = counters_for((*outputs, sheet.keep, sheet.strange), sheet.terms)
+    families = _one_row_each(tables.families)
+    counted = _counted(tables, families, sheet, counters, Writer(today, tables.whole))
+    joined = _joined(families, counted, counters)
+    results = []
+    of_families = [answer for answer in sheet.answers if not answer.plan.by_person]
+    if of_families:
+        writer = Writer(today, tables.whole, _counts(counters, sheet))
+        own = [term for answer in of_families for term in answer.outputs]
+        rows = writer.staged(joined, (*own, sheet.strange, sheet.keep))
+        results += [_rows(rows, answer, sheet, writer) for answer in of_families]
+    of_persons = [answer for answer in sheet.answers if answer.plan.by_person]
+    if of_persons:
+        writer = Writer(today, tables.whole, _counts(counters, sheet))
+        rows = _member_rows(tables.persons, joined, counters)
+        rows = writer.staged(rows, (*(term for a in of_persons for term in a.outputs), sheet.strange))
+        results += [_rows(rows, answer, sheet, writer) for answer in of_persons]
+    return results[0] if len(results) == 1 else concat(results, how="vertical")
+
+
+# --- from persons to families -------------------------------------------------------------------------
+
+
+def _one_row_each(table: Table) -> Frame:
+    """Families with one row each; where rows with one number disagree, the fact is unknown."""
+    import narwhals.stable.v2 as nw
+
+    listed = nw.lit(True).alias(_LISTED)
+    if table.unique:
+        return table.frame.with_columns(listed, nw.lit(False).alias(_DISAGREE))
+    facts = [name for name in table.frame.collect_schema().names() if name != KEY]
+    low, high = ({name: f"{name}{end}" for name in facts} for end in ("_min", "_maks"))
+    ends = [nw.col(name).min().alias(low[name]) for name in facts]
+    ends += [nw.col(name).max().alias(high[name]) for name in facts]
+    same = {name: nw.col(low[name]) == nw.col(high[name]) for name in facts}
+    differ = [~same[name].fill_null(True) for name in facts if name != PROBLEMS]
+    beda = nw.any_horizontal(*differ, ignore_nulls=True) if differ else nw.lit(False)
+    agreed = (
+        (nw.col(high[name]) if name == PROBLEMS else nw.when(same[name]).then(nw.col(high[name]))).alias(name)
+        for name in facts
+    )
+    return table.frame.group_by(KEY).agg(*ends).select(KEY, *agreed, listed, beda.alias(_DISAGREE))
+
+
+def _counted(tables: Tables, families: Frame, sheet: Sheet, counters: Counters, writer: Writer) -> Frame:
+    """One row a family with the packed counters of its members."""
+    import narwhals.stable.v2 as nw
+
+    persons = tables.persons.frame
+    if sheet.keep is not sheet.terms.yes:
+        out = families.filter(~writer.term(sheet.keep)).select(KEY)
+        persons = persons.join(out, on=KEY, how="anti")
+    conditions = [term for pack in counters.packs for term in pack]
+    read = {column for term in conditions for column in term.columns}
+    persons = persons.select(KEY, *_names(read, PERSON))
+    if facts := _names(read, FAMILY):
+        persons = persons.join(families.select(KEY, *facts), on=KEY, how="left")
+    persons = writer.staged(persons, conditions)
+    packed = [_packed(counters, place, writer).alias(_pack(place)) for place in range(len(counters.packs))]
+    return persons.select(KEY, *packed).group_by(KEY).agg(nw.col(_pack(p)).sum() for p in range(len(packed)))
+
+
+def _names(columns: Iterable[Column], owner: str) -> list[str]:
+    return sorted(column_name(owner, column.name) for column in columns if column.owner == owner)
+
+
+def _packed(counters: Counters, place: int, writer: Writer) -> nw.Expr:
+    """What one member adds to one packed number."""
+    import narwhals.stable.v2 as nw
+
+    zero = nw.lit(0, nw.Int64())
+    made = nw.lit(counters.top, nw.Int64()) if place == 0 else None
+    for lane, condition in enumerate(counters.packs[place]):
+        piece = nw.when(writer.term(condition)).then(nw.lit(LANE**lane, nw.Int64())).otherwise(zero)
+        made = piece if made is None else made + piece
+    assert made is not None
+    return made
+
+
+def _joined(families: Frame, counted: Frame, counters: Counters) -> Frame:
+    """Every family that either table knows of, with its counts.
+
+    Members without a number make no family: they are one row about which nothing is known.
+    """
+    import narwhals.stable.v2 as nw
+
+    packs = [_pack(place) for place in range(len(counters.packs))]
+    counted = counted.with_columns(nw.col(name).cast(nw.Int64()) for name in packs)
+    joined = families.join(counted, on=KEY, how="full", suffix=_SUFFIX)
+    key = nw.coalesce(nw.col(KEY), nw.col(f"{KEY}{_SUFFIX}"))
+    joined = joined.with_columns(
+        key.alias(KEY),
+        *(nw.col(name).fill_null(False).alias(name) for name in (_LISTED, _DISAGREE)),
+        *(nw.col(name).fill_null(0).alias(name) for name in packs),
+    )
+    members = nw.col(_pack(0)) // counters.top
+    joined = joined.with_columns(members.alias(_MEMBERS), (members > MOST_MEMBERS).alias(_TOO_MANY))
+    usable = ~nw.col(KEY).is_null() & ~nw.col(_TOO_MANY)
+    zero = nw.lit(0, nw.Int64())
+    joined = joined.with_columns(
+        nw.when(usable).then(nw.col(name)).otherwise(zero).alias(name) for name in (_MEMBERS, *packs)
+    )
+    counts = (
+        (nw.col(_pack(place)) // LANE**lane % LANE).alias(_lane(place, lane)) for place, lane in counters.places.values()
+    )
+    kept = [n for n in joined.collect_schema().names() if n not in packs and not n.endswith(_SUFFIX)]
+    return joined.with_columns(*counts).select(*kept, *(_lane(*place) for place in counters.places.values()))
+
+
+def _counts(counters: Counters, sheet: Sheet) -> dict[Term, str]:
+    """The counts, which are columns now."""
+    return {sheet.terms.everyone: _MEMBERS, **{term: _lane(*place) for term, place in counters.places.items()}}
+
+
+def _pack(place: int) -> str:
+    return f"_hitungan{place}"
+
+
+def _lane(place: int, lane: int) -> str:
+    return f"_jumlah{place}_{lane}"
+
+
+def _member_rows(persons: Table, joined: Frame, counters: Counters) -> Frame:
+    """Every person, with what is known of the family; without a family nothing is."""
+    import narwhals.stable.v2 as nw
+
+    rows = persons.frame.join(joined, on=KEY, how="left", suffix=_SUFFIX)
+    lanes = [_MEMBERS, *(_lane(*place) for place in counters.places.values())]
+    return rows.with_columns(
+        *(nw.col(name).fill_null(0).alias(name) for name in lanes),
+        *(nw.col(name).fill_null(False).alias(name) for name in (_LISTED, _DISAGREE, _TOO_MANY)),
+    )
+
+
+# --- the columns of a result --------------------------------------------------------------------------
+
+
+def _rows(frame: Frame, answer: Answer, sheet: Sheet, writer: Writer) -> Frame:
+    """The rows of one programme."""
+    import narwhals.stable.v2 as nw
+
+    there = frame.collect_schema().names()
+    nothing = nw.lit(None, nw.String())
+    outcome = (
+        nw.when(writer.term(answer.eligible))
+        .then(nw.lit("eligible"))
+        .otherwise(nw.when(writer.term(answer.ineligible)).then(nw.lit("ineligible")).otherwise(nw.lit("undetermined")))
+    )
+    low = high = nw.lit(None, nw.Int64())
+    if answer.amount is not None:
+        low, high = writer.term(answer.amount.low), writer.term(answer.amount.high)
+        if answer.amount.open_ is not sheet.terms.no:
+            high = nw.when(~writer.term(answer.amount.open_)).then(high)
+    by_person = answer.plan.by_person
+    columns = {
+        KEY: nw.col(KEY),
+        PERSON_ID: nw.col(PERSON_ID).cast(nw.String()) if by_person and PERSON_ID in there else nothing,
+        NIK: nw.col(NIK).cast(nw.String()) if by_person and NIK in there else nothing,
+        "programme": nw.lit(answer.plan.programme.code),
+        "outcome": outcome,
+        "amount_low": low,
+        "amount_high": high,
+    }
+    if not sheet.options.brief:
+        columns |= _reasons(answer, sheet, writer)
+    columns[PROBLEMS] = _problems(sheet, writer, by_person, PROBLEMS in there)
+    if sheet.options.detail:
+        columns |= _detail(answer, sheet, writer)
+    return frame.select(expr.alias(name) for name, expr in columns.items())
+
+
+def _reasons(answer: Answer, sheet: Sheet, writer: Writer) -> dict[str, nw.Expr]:
+    t, codes = sheet.terms, answer.plan.codes
+    pairs = list(zip(answer.verdicts, codes, strict=True))
+    return {
+        "unmet": joined([(t.without(p.possible), code) for p, code in pairs], writer),
+        "unknown": joined([(t.both(p.possible, t.without(p.sure)), code) for p, code in pairs], writer),
+        "presumed": joined(list(zip(answer.presumed, codes, strict=False)), writer),
+    }
+
+
+def joined(parts: Sequence[tuple[Term, str]], writer: Writer) -> nw.Expr:
+    """Codes whose condition holds, joined by ``;``; neighbours under one condition are one text."""
+    import narwhals.stable.v2 as nw
+
+    merged: list[tuple[Term, str]] = []
+    for term, code in parts:
+        if term.op == "const" and not term.data[0]:
+            continue
+        if merged and merged[-1][0] is term:
+            merged[-1] = (term, f"{merged[-1][1]};{code}")
+        else:
+            merged.append((term, code))
+    texts = [
+        nw.lit(code) if term.op == "const" else nw.when(writer.term(term)).then(nw.lit(code)) for term, code in merged
+    ]
+    return nw.concat_str(*texts, separator=";", ignore_nulls=True) if texts else nw.lit("")
+
+
+def _problems(sheet: Sheet, writer: Writer, by_person: bool, given: bool) -> nw.Expr:
+    """What is wrong with the rows that a decision rests on."""
+    import narwhals.stable.v2 as nw
+
+    named = ~nw.col(KEY).is_null()
+    told = {
+        "kk_kosong": ~named,
+        "keluarga_tidak_ada": named & ~nw.col(_LISTED),
+        "kk_ganda_berbeda": nw.col(_DISAGREE),
+        "anggota_terlalu_banyak": nw.col(_TOO_MANY),
+    }
+    if not by_person:
+        alone = nw.col(_MEMBERS) == 0
+        told["anggota_tidak_ada"] = named & alone & ~nw.col(_TOO_MANY) & writer.term(sheet.keep)
+    if sheet.strange is not sheet.terms.no:
+        told["nilai_tidak_dikenal"] = writer.term(sheet.strange)
+    texts = [nw.when(condition).then(nw.lit(kind)) for kind, condition in told.items()]
+    if given:
+        text = nw.col(PROBLEMS)
+        texts.insert(0, nw.when(text != "").then(text))
+    return nw.concat_str(*texts, separator=";", ignore_nulls=True)
+
+
+def _detail(answer: Answer, sheet: Sheet, writer: Writer) -> dict[str, nw.Expr]:
+    """One column a criterion; empty where the programme has no such criterion."""
+    import narwhals.stable.v2 as nw
+
+    every = dict.fromkeys(code for a in sheet.answers for code in a.plan.codes)
+    own = dict(zip(answer.plan.codes, answer.verdicts, strict=True))
+    columns: dict[str, nw.Expr] = {}
+    for code in every:
+        pair = own.get(code)
+        if pair is None:
+            columns[code] = nw.lit(None, nw.String())
+            continue
+        unmet = nw.when(writer.term(pair.possible)).then(nw.lit("unknown")).otherwise(nw.lit("unmet"))
+        columns[code] = nw.when(writer.term(pair.sure)).then(nw.lit("met")).otherwise(unmet)
+    return columns

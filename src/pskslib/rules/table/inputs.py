@@ -1,0 +1,250 @@
+"""The tables as they come in: which columns there are, of what kind, and what cannot be used.
+
+Only columns that the rules read are looked at. A column that is not there is unknown for every row. A cell
+that its column cannot mean (a code of no list, a number out of range) counts as unknown and is told in the
+column ``masalah``. A column of the wrong kind is refused, all such columns at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from attrs import field, frozen
+
+from pskslib.errors import TableError
+from pskslib.population import FAMILY_FIELDS, PERSON_FIELDS, Field, Kind
+from pskslib.rules.checking import field_of
+from pskslib.rules.plan import Plan
+from pskslib.rules.table.sheet import STRANGE
+from pskslib.rules.table.terms import FAMILY, PERSON
+
+if TYPE_CHECKING:
+    import narwhals.stable.v2 as nw
+
+    Frame: TypeAlias = "nw.DataFrame[object] | nw.LazyFrame[object]"
+
+KEY: Final = FAMILY_FIELDS["family_card"].column
+PERSON_ID: Final = PERSON_FIELDS["person_id"].column
+NIK: Final = PERSON_FIELDS["nik"].column
+PROBLEMS: Final = "masalah"
+_NAMES: Final = {PERSON: "persons", FAMILY: "families"}
+
+
+@frozen(kw_only=True)
+class Table:
+    """One table, ready to be asked.
+
+    Attributes:
+        frame: With the key, what identifies a row, and the columns that rules read, each of its kind.
+        whole: The columns of facts: True where no cell is empty.
+        unique: Whether it is known that no key comes twice (families only).
+    """
+
+    frame: Frame = field(repr=False)
+    whole: Mapping[str, bool]
+    unique: bool = False
+
+
+@frozen(kw_only=True)
+class Tables:
+    """Both tables, on one engine.
+
+    Attributes:
+        persons: One row a person.
+        families: One row a family.
+        absent: Columns that the rules read, that nothing is presumed about, and that are not there.
+    """
+
+    persons: Table
+    families: Table
+    absent: tuple[str, ...]
+
+    @property
+    def whole(self) -> dict[tuple[str, str], bool]:
+        """The columns of both, by owner and name; a member without a family leaves its facts empty."""
+        of_persons = {(PERSON, name): full for name, full in self.persons.whole.items()}
+        return {**of_persons, **dict.fromkeys(((FAMILY, name) for name in self.families.whole), False)}
+
+
+def column_name(owner: str, name: str) -> str:
+    """Name of a column of facts inside the engine: those of persons and families cannot meet."""
+    return f"{'k' if owner == FAMILY else 'p'}_{name}"
+
+
+def read_tables(persons: Frame, families: Frame, plans: Iterable[Plan]) -> Tables:
+    """Look at both tables and make each column one kind.
+
+    Raises:
+        TableError: A key column is missing, or columns are of a kind that cannot be read; all are told.
+    """
+    plans = tuple(plans)
+    read: dict[str, dict[str, Field]] = {PERSON: {}, FAMILY: {}}
+    for plan in plans:
+        for fact in plan.facts():
+            declared = field_of(fact)
+            assert declared is not None
+            read[fact.owner][declared.column] = declared
+    faults: list[str] = []
+    by_person = any(plan.by_person for plan in plans)
+    kept = {PERSON: (KEY, *((PERSON_ID, NIK) if by_person else ())), FAMILY: (KEY, PROBLEMS)}
+    tables = {}
+    for owner, frame in ((PERSON, persons), (FAMILY, families)):
+        tables[owner] = _table(owner, frame, kept[owner], read[owner], faults)
+    _keys_agree(tables[PERSON].frame, tables[FAMILY].frame, faults)
+    if faults:
+        raise TableError(tuple(faults))
+    absent = (
+        declared.column
+        for owner, fields in read.items()
+        for declared in fields.values()
+        if declared.presumed is None and declared.column not in tables[owner].whole and not _spare(declared)
+    )
+    return Tables(persons=tables[PERSON], families=tables[FAMILY], absent=tuple(absent))
+
+
+def _spare(declared: Field) -> bool:
+    """Columns that are there for exceptions: nothing is unknown for want of them in the normal mode."""
+    fields = PERSON_FIELDS if declared.owner == PERSON else FAMILY_FIELDS
+    others = {f.instead[0] for f in fields.values() if f.instead is not None}
+    return declared.name in (*others, "death_date", "death_hint", "deceased", "members_complete")
+
+
+def _table(
+    owner: str, frame: Frame, kept: Iterable[str], read: Mapping[str, Field], faults: list[str]
+) -> Table:
+    import narwhals.stable.v2 as nw
+
+    schema = frame.collect_schema()
+    if KEY not in schema:
+        faults.append(f"{_NAMES[owner]}: kolom {KEY} tidak ada; tanpa itu keluarga tidak dapat disusun")
+        return Table(frame=frame, whole={})
+    polars = frame.implementation.is_polars()
+    kept_exprs = [nw.col(name) for name in kept if name in schema]
+    exprs: dict[str, nw.Expr] = {}
+    strange: list[nw.Expr] = []
+    whole: dict[str, bool] = {}
+    for name, declared in read.items():
+        if name not in schema or schema[name] == nw.Unknown():
+            continue
+        expr, told = _cell(declared, schema[name], polars)
+        if expr is None:
+            faults.append(f"{_NAMES[owner]}: kolom {name} harus {declared.kind.value} ({told}), bukan {schema[name]}")
+            continue
+        sound = _sound(expr, declared, schema[name])
+        full = not schema[name].is_float() and _nothing_missing(frame, nw.col(name))
+        if sound is not None and not _all_hold(frame, expr, sound):
+            strange.append(~sound.fill_null(True))
+            expr, full = nw.when(sound).then(expr), False
+        exprs[name], whole[name] = expr, full
+    strange += _contradictions(frame, read, exprs, whole)
+    if strange:
+        kept_exprs.append(nw.any_horizontal(*strange, ignore_nulls=True).alias(column_name(owner, STRANGE)))
+        whole[STRANGE] = True
+    unique = owner == FAMILY and isinstance(frame, nw.DataFrame) and _unique(frame)
+    named = [expr.alias(column_name(owner, name)) for name, expr in exprs.items()]
+    return Table(frame=frame.select(*kept_exprs, *named), whole=whole, unique=unique)
+
+
+def _contradictions(
+    frame: Frame, read: Mapping[str, Field], exprs: dict[str, nw.Expr], whole: dict[str, bool]
+) -> list[nw.Expr]:
+    """Make unknown a number and the flag that says it cannot exist, where a row has both."""
+    import narwhals.stable.v2 as nw
+
+    found = []
+    for name, declared in read.items():
+        if declared.instead is None or name not in exprs:
+            continue
+        fields = PERSON_FIELDS if declared.owner == PERSON else FAMILY_FIELDS
+        flag = fields[declared.instead[0]].column
+        if flag not in exprs:
+            continue
+        both = ~exprs[name].is_null() & exprs[flag].fill_null(False)
+        if _all_hold(frame, both, ~both):
+            continue
+        found.append(both)
+        for column in (name, flag):
+            exprs[column], whole[column] = nw.when(~both).then(exprs[column]), False
+    return found
+
+
+def _cell(declared: Field, dtype: nw.dtypes.DType, polars: bool) -> tuple[nw.Expr | None, str]:
+    """Return how a column is read as its kind, or None and what was expected."""
+    import narwhals.stable.v2 as nw
+
+    column = nw.col(declared.column)
+    match declared.kind:
+        case Kind.BOOL:
+            return (column if dtype == nw.Boolean() else None), "Boolean"
+        case Kind.INT:
+            if not dtype.is_integer():
+                return None, "Int64"
+            return (column if dtype == nw.Int64() else column.cast(nw.Int64())), ""
+        case Kind.DECIMAL:
+            if not dtype.is_numeric():
+                return None, "Float64, Int64 atau Decimal"
+            number = column if dtype == nw.Float64() else column.cast(nw.Float64())
+            return (number.fill_nan(None) if dtype.is_float() else number), ""
+        case Kind.DATE:
+            if dtype == nw.Date():
+                return column, ""
+            return (column.cast(nw.Date()) if dtype == nw.Datetime else None), "Date"
+        case _:
+            if dtype == nw.String():
+                return column, ""
+            coded = isinstance(dtype, nw.Categorical | nw.Enum)
+            return ((column if polars else column.cast(nw.String())) if coded else None), "String"
+
+
+def _sound(expr: nw.Expr, declared: Field, dtype: nw.dtypes.DType) -> nw.Expr | None:
+    """Return the test that a cell is one its column can mean, or None where its kind says so already."""
+    import narwhals.stable.v2 as nw
+
+    if declared.codes is not None:
+        codes = list(declared.codes.values)
+        if isinstance(dtype, nw.Enum) and set(dtype.categories) <= set(codes):
+            return None
+        return expr.is_in(codes)
+    low, high = declared.low, declared.high
+    if low is None and high is None:
+        return None
+    if low is None or high is None:
+        return expr >= low if low is not None else expr <= high
+    return (expr >= low) & (expr <= high)
+
+
+def _nothing_missing(frame: Frame, column: nw.Expr) -> bool:
+    """Whether a table in memory has no empty cell in a column; of a lazy one nobody knows."""
+    import narwhals.stable.v2 as nw
+
+    if not isinstance(frame, nw.DataFrame):
+        return False
+    return int(frame.select(column.null_count()).item()) == 0
+
+
+def _all_hold(frame: Frame, expr: nw.Expr, sound: nw.Expr) -> bool:
+    import narwhals.stable.v2 as nw
+
+    if not isinstance(frame, nw.DataFrame):
+        return False
+    return len(frame) == 0 or bool(frame.select(sound.fill_null(True).all()).item())
+
+
+def _unique(frame: nw.DataFrame[object]) -> bool:
+    """Whether every family has one row and a number."""
+    keys = frame.get_column(KEY)
+    return keys.null_count() == 0 and keys.n_unique() == len(keys)
+
+
+def _keys_agree(persons: Frame, families: Frame, faults: list[str]) -> None:
+    schemas = [frame.collect_schema() for frame in (persons, families)]
+    if not all(KEY in schema for schema in schemas):
+        return
+    kinds = [schema[KEY] for schema in schemas]
+    usable = [dtype.is_integer() or str(dtype) in ("String", "Categorical") for dtype in kinds]
+    if not all(usable) or kinds[0].is_integer() != kinds[1].is_integer():
+        faults.append(
+            f"kolom {KEY} harus teks (String) atau bilangan bulat, sama pada persons dan families; "
+            f"bukan {kinds[0]} dan {kinds[1]}"
+        )

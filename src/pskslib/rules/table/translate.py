@@ -1,0 +1,402 @@
+"""Rule trees to terms: each rule becomes what is *certain* and what is *possible*.
+
+The meaning is that of :mod:`pskslib.rules.interpret`; property tests hold the two together. A pair of
+plain conditions, (certain, possible), says the same as one condition with three answers: yes is certain,
+no is not possible, unknown is possible and not certain. Dated numbers are written in as they stand, and an
+age that is compared with one becomes a test of the birth date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from attrs import define, field, frozen
+
+from pskslib.errors import FactError, RuleError
+from pskslib.law.dates import latest_birth_for
+from pskslib.population import Field, Kind
+from pskslib.rules.checking import field_of
+from pskslib.rules.interpret import MEMBERS_COMPLETE, compare_plain, solver_of
+from pskslib.rules.nodes import (
+    Add,
+    And,
+    AnyMember,
+    ByAge,
+    Check,
+    Choose,
+    Compare,
+    Components,
+    Const,
+    CountMembers,
+    Fact,
+    Node,
+    Not,
+    Number,
+    OneOf,
+    Or,
+    Times,
+)
+from pskslib.rules.nodes import Age as AgeNode
+from pskslib.rules.table.terms import FAMILY, PERSON, Age, Column, Literal, Operand, Term, Terms
+
+_BORN: Final = Fact(owner=PERSON, name="birth_date")
+_FLIPPED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "=="}
+_NEGATED: Final = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+
+
+@frozen
+class Pair:
+    """A condition with three answers: certainly so, and possibly so."""
+
+    sure: Term
+    possible: Term
+
+
+@frozen
+class Bounds:
+    """A number from ``low`` to ``high``; where ``open_`` holds there is no upper bound."""
+
+    low: Term
+    high: Term
+    open_: Term
+
+
+@define
+class Translator:
+    """Turns the rules of one day into terms, with or without presumptions.
+
+    Attributes:
+        terms: The workbench; several translators share one.
+        today: The day.
+        numbers: Values in force by (book, name).
+        strict: Leave presumptions off.
+        whole: Columns given by (owner, column name): True where no cell is empty, False where some may be;
+            what is not there is unknown for every row.
+    """
+
+    terms: Terms
+    today: date
+    numbers: Mapping[tuple[str, str], Decimal | int | str]
+    strict: bool
+    whole: Mapping[tuple[str, str], bool]
+    questions: dict[Node, Pair] = field(factory=dict)
+
+    # --- truth -------------------------------------------------------------------------------
+
+    def truth(self, node: Node) -> Pair:
+        """Translate a condition."""
+        t = self.terms
+        match node:
+            case Const():
+                return self._certain(bool(node.value))
+            case Fact():
+                return self._flag(node)
+            case Compare():
+                return self._compare(node)
+            case OneOf():
+                return self._one_of(node)
+            case Not():
+                return self._not(self.truth(node.part))
+            case Check():
+                return Pair(t.no, self.truth(node.part).possible)
+            case And() | Or():
+                pairs = [self.truth(part) for part in node.parts]
+                join = t.both if isinstance(node, And) else t.either
+                return Pair(join(*(p.sure for p in pairs)), join(*(p.possible for p in pairs)))
+            case ByAge():
+                return self._by_age(node)
+            case AnyMember():
+                asked = self.asked(node.where)
+                return Pair(t.some(asked.sure), t.either(t.some(asked.possible), self.open_))
+            case _:
+                raise RuleError(f"{type(node).__name__} bukan ya/tidak")
+
+    def asked(self, where: Node) -> Pair:
+        """A condition on members that also have to be there: born and alive on the day."""
+        if where not in self.questions:
+            here, met = self.present, self.truth(where)
+            t = self.terms
+            self.questions[where] = Pair(t.both(here.sure, met.sure), t.both(here.possible, met.possible))
+        return self.questions[where]
+
+    def _certain(self, value: bool) -> Pair:
+        term = self.terms.truth(value)
+        return Pair(term, term)
+
+    @property
+    def _unknown(self) -> Pair:
+        return Pair(self.terms.no, self.terms.yes)
+
+    def _not(self, pair: Pair) -> Pair:
+        return Pair(self.terms.without(pair.possible), self.terms.without(pair.sure))
+
+    def _by_age(self, node: ByAge) -> Pair:
+        """With the birth date the condition itself; without, what every age would say."""
+        t = self.terms
+        known = self._known(self._born)
+        met = self.truth(node.known)
+        if known is t.yes:
+            return met
+        cases = [self.truth(case) for case in node.cases]
+        always, sometimes = t.both(*(c.sure for c in cases)), t.either(*(c.possible for c in cases))
+        if known is t.no:
+            return Pair(always, sometimes)
+        unknown = t.without(known)
+        return Pair(t.either(met.sure, t.both(unknown, always)), t.both(met.possible, t.either(known, sometimes)))
+
+    # --- presence ----------------------------------------------------------------------------
+
+    @property
+    def present(self) -> Pair:
+        """A member is born and alive on the day; a hint of death makes that unknown."""
+        t = self.terms
+        died = self._column(PERSON, "death_date")
+        unborn = self._tested(">", self._born, self.today, empty=False)
+        known = self._known(died)
+        gone = self._tested("<=", died, self.today, empty=False)
+        dead = self._told(self._column(PERSON, "deceased"), empty=False)
+        possible = t.without(t.either(unborn, gone, t.both(t.without(known), dead)))
+        told = t.either(known, self._known(self._column(PERSON, "deceased")))
+        if not self.strict:
+            told = t.either(told, t.without(self._told(self._column(PERSON, "death_hint"), empty=False)))
+        return Pair(t.both(possible, told), possible)
+
+    @property
+    def open_(self) -> Term:
+        """Members may be missing from the list; a family without any is incomplete."""
+        t = self.terms
+        complete = self._told(self._column(FAMILY, MEMBERS_COMPLETE), empty=not self.strict)
+        return t.either(t.compare("==", t.everyone, t.number(0)), t.without(complete))
+
+    # --- facts -------------------------------------------------------------------------------
+
+    def _column(self, owner: str, name: str) -> Column | None:
+        """The column of a fact; None where the tables have none."""
+        declared = field_of(Fact(owner=owner, name=name))
+        if declared is None:
+            raise RuleError(f"fakta {name} tidak dikenal")
+        return self.terms.column(owner, declared.column) if (owner, declared.column) in self.whole else None
+
+    @property
+    def _born(self) -> Column | None:
+        return self._column(PERSON, "birth_date")
+
+    def _full(self, column: Column) -> bool:
+        return self.whole[column.owner, column.name]
+
+    def _known(self, column: Column | None) -> Term:
+        if column is None:
+            return self.terms.no
+        return self.terms.yes if self._full(column) else self.terms.known(column)
+
+    def _told(self, column: Column | None, *, empty: bool) -> Term:
+        """A column of truth values, empty cells counted as said."""
+        if column is None:
+            return self.terms.truth(empty)
+        return self.terms.flag(column, empty=empty and not self._full(column))
+
+    def _tested(self, op: str, left: Operand | None, right: Operand | None, *, empty: bool) -> Term:
+        if left is None or right is None:
+            return self.terms.truth(empty)
+        columns = [o.born if isinstance(o, Age) else o for o in (left, right) if isinstance(o, Age | Column)]
+        return self.terms.test(op, left, right, empty=empty and not all(map(self._full, columns)))
+
+    def _flag(self, fact: Fact) -> Pair:
+        declared = _declared(fact)
+        column = self._column(fact.owner, fact.name)
+        if declared.presumed is not None and not self.strict:
+            term = self._told(column, empty=declared.presumed.value)
+            return Pair(term, term)
+        return Pair(self._told(column, empty=False), self._told(column, empty=True))
+
+    def _one_of(self, node: OneOf) -> Pair:
+        if not isinstance(node.item, Fact):
+            raise RuleError("is_in hanya untuk fakta berkode")
+        column = self._column(node.item.owner, node.item.name)
+        if column is None:
+            return self._unknown
+        whole = self._full(column)
+        sure = self.terms.is_in(column, node.codes, empty=False)
+        return Pair(sure, sure if whole else self.terms.is_in(column, node.codes, empty=True))
+
+    # --- comparisons -------------------------------------------------------------------------
+
+    def _compare(self, node: Compare) -> Pair:
+        if isinstance(node.left, CountMembers) or isinstance(node.right, CountMembers):
+            return self._compare_bounds(node.op, self.bounds(node.left), self.bounds(node.right))
+        if _is_flag(node.left) or _is_flag(node.right):
+            return self._same(self.truth(node.left), self.truth(node.right))
+        left, right = self._literal(node.left), self._literal(node.right)
+        if left is not None and right is not None:
+            return self._certain(compare_plain(node.op, left, right))
+        if left is not None:
+            return self._compare(Compare(op=_FLIPPED[node.op], left=node.right, right=node.left))
+        if isinstance(node.left, AgeNode) and isinstance(right, int):
+            return self._age(node.op, right)
+        return self._with_instead(node.op, node.left, node.right)
+
+    def _same(self, left: Pair, right: Pair) -> Pair:
+        t = self.terms
+        return Pair(
+            t.either(t.both(left.sure, right.sure), t.without(t.either(left.possible, right.possible))),
+            t.either(t.both(left.possible, right.possible), t.without(t.either(left.sure, right.sure))),
+        )
+
+    def _literal(self, node: Node) -> Literal | None:
+        if isinstance(node, Number):
+            value = self.numbers[node.book, node.name]
+            return float(value) if isinstance(value, Decimal) else value
+        return node.value if isinstance(node, Const) else None
+
+    def _age(self, op: str, years: int) -> Pair:
+        """An age compared with a number is a birth date compared with a day."""
+        if op == "==":
+            old, young = self._age(">=", years), self._age("<=", years)
+            both = self.terms.both
+            return Pair(both(old.sure, young.sure), both(old.possible, young.possible))
+        if op in ("<", "<="):
+            return self._not(self._age(_NEGATED[op], years))
+        least = years if op == ">=" else years + 1
+        try:
+            latest = latest_birth_for(max(least, 0), self.today)
+        except FactError:
+            latest = date.min  # nobody is that old
+        if least < 0:
+            latest = date(min(self.today.year - least, date.max.year), 12, 31)
+        return self._pair(lambda empty: self._tested("<=", self._born, latest, empty=empty))
+
+    def _pair(self, made: Callable[[bool], Term]) -> Pair:
+        return Pair(made(False), made(True))
+
+    def _with_instead(self, op: str, left: Node, right: Node) -> Pair:
+        """Compare two values; where another fact says that a number cannot exist, its stand-in counts."""
+        for here, other, said in ((left, right, op), (right, left, _FLIPPED[op])):
+            declared = field_of(here) if isinstance(here, Fact) else None
+            if declared is None or declared.instead is None or not isinstance(here, Fact):
+                continue
+            why, number = declared.instead
+            reason = self._told(self._column(here.owner, why), empty=False)
+            stands = self.terms.both(self.terms.without(self._known(self._column(here.owner, here.name))), reason)
+            given = self._values(op, left, right)
+            if stands is self.terms.no:
+                return given
+            instead = self._compare(Compare(op=said, left=Const(value=number), right=other))
+            return self._either_way(stands, instead, given)
+        return self._values(op, left, right)
+
+    def _either_way(self, condition: Term, then: Pair, otherwise: Pair) -> Pair:
+        t = self.terms
+        not_so = t.without(condition)
+        return Pair(
+            t.either(t.both(condition, then.sure), t.both(not_so, otherwise.sure)),
+            t.either(t.both(condition, then.possible), t.both(not_so, otherwise.possible)),
+        )
+
+    def _values(self, op: str, left: Node, right: Node) -> Pair:
+        return self._pair(lambda empty: self._tested(op, self._operand(left), self._operand(right), empty=empty))
+
+    def _operand(self, node: Node) -> Operand | None:
+        if isinstance(node, Fact):
+            return self._column(node.owner, node.name)
+        if isinstance(node, AgeNode):
+            return None if self._born is None else self.terms.age(self._born)
+        return self._literal(node)
+
+    def _compare_bounds(self, op: str, left: Bounds, right: Bounds) -> Pair:
+        """Ranges compare for certain only where every number in them agrees."""
+        if op in (">", ">="):
+            return self._compare_bounds(_FLIPPED[op], right, left)
+        t = self.terms
+        if op == "==":
+            sure = t.both(
+                t.without(left.open_),
+                t.without(right.open_),
+                *(t.compare("==", a, b) for a, b in ((left.low, left.high), (right.low, right.high))),
+                t.compare("==", left.low, right.low),
+            )
+            apart = t.either(
+                t.both(t.without(left.open_), t.compare("<", left.high, right.low)),
+                t.both(t.without(right.open_), t.compare("<", right.high, left.low)),
+            )
+            return Pair(sure, t.without(apart))
+        other = {"<": "<=", "<=": "<"}[op]
+        sure = t.both(t.without(left.open_), t.compare(op, left.high, right.low))
+        never = t.both(t.without(right.open_), t.compare(other, right.high, left.low))
+        return Pair(sure, t.without(never))
+
+    # --- numbers -----------------------------------------------------------------------------
+
+    def bounds(self, node: Node) -> Bounds:
+        """Translate a number that can be partly known."""
+        t = self.terms
+        match node:
+            case CountMembers():
+                asked = self.asked(node.where)
+                return Bounds(t.count(asked.sure), t.count(asked.possible), self.open_)
+            case Components():
+                return self._components(node)
+            case Add():
+                parts = [self.bounds(part) for part in node.parts]
+                return Bounds(
+                    t.total(p.low for p in parts),
+                    t.total(p.high for p in parts),
+                    t.either(*(p.open_ for p in parts)),
+                )
+            case Times():
+                part = self.bounds(node.part)
+                return Bounds(t.times(part.low, node.factor), t.times(part.high, node.factor), part.open_)
+            case Choose():
+                return self._choose(self.truth(node.condition), self.bounds(node.then), self.bounds(node.otherwise))
+            case _:
+                value = self._literal(node)
+                if not isinstance(value, int):
+                    raise RuleError("angka yang dapat kosong tidak dapat dipakai sebagai besaran")
+                return Bounds(t.number(value), t.number(value), t.no)
+
+    def _choose(self, condition: Pair, then: Bounds, otherwise: Bounds) -> Bounds:
+        t = self.terms
+
+        def pick(a: Term, b: Term, hull: Callable[[tuple[Term, Term]], Term]) -> Term:
+            return t.choose(condition.sure, a, t.choose(condition.possible, hull((a, b)), b))
+
+        return Bounds(
+            pick(then.low, otherwise.low, t.least),
+            pick(then.high, otherwise.high, t.most),
+            t.either(t.both(condition.possible, then.open_), t.both(t.without(condition.sure), otherwise.open_)),
+        )
+
+    def _components(self, node: Components) -> Bounds:
+        """The capped amount from counts alone, by the closed form of :mod:`pskslib.rules.components`."""
+        asked = [self.asked(part.when) for part in node.components]
+        solver = solver_of(node, self.numbers)
+
+        def best(having: list[Term]) -> Term:
+            t = self.terms
+            levels = []
+            for step, choices in solver.levels:
+                ranks = [] if solver.family_limit is None else [t.number(solver.family_limit)]
+                for cap, mask in choices:
+                    if solver.family_limit is not None and cap >= solver.family_limit:
+                        continue  # the limit of the family is met first
+                    some = t.either(*(term for bit, term in enumerate(having) if mask >> bit & 1))
+                    ranks.append(t.total((t.number(cap), t.count(some))))
+                levels.append(t.times(t.least(ranks), step))
+            return t.total(levels)
+
+        return Bounds(best([p.sure for p in asked]), best([p.possible for p in asked]), self.open_)
+
+
+def _declared(fact: Fact) -> Field:
+    declared = field_of(fact)
+    if declared is None:
+        raise RuleError(f"fakta {fact.name} tidak dikenal")
+    return declared
+
+
+def _is_flag(node: Node) -> bool:
+    if isinstance(node, Const):
+        return isinstance(node.value, bool)
+    return isinstance(node, Fact) and _declared(node).kind is Kind.BOOL
