@@ -51,3 +51,37 @@ class RuleError(PskslibError, TypeError):
 
 class IntakeError(PskslibError, ValueError):
     """A file that cannot be read at all (not a faulty row: those are problems in the batch)."""
+
+
+class TableError(PskslibError, ValueError):
+    """Tables that cannot be used as they are; every fault is kept, the message shows the first ones.
+
+    Attributes:
+        faults: One sentence each: which table, which row (from 1), what was wrong, what was expected.
+    """
+
+    _SHOWN = 40
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        self.faults = faults
+        more = len(faults) - self._SHOWN
+        rest = [f"dan {more} kesalahan lagi"] if more > 0 else []
+        super().__init__("; ".join([*faults[: self._SHOWN], *rest]))
+
+
+class MissingExtra(PskslibError, ImportError):
+    """A library that only some uses need is not installed; the message names the extra that brings it.
+
+    Attributes:
+        extra: The extra, as in ``pip install "pskslib[frame]"``.
+    """
+
+    def __init__(self, package: str, *, extra: str) -> None:
+        self.extra = extra
+        super().__init__(
+            f'paket {package} belum terpasang; pasang dengan: pip install "pskslib[{extra}]"', name=package
+        )
+
+
+class TableWarning(UserWarning):
+    """Something about the columns of a table that the caller should know; told once a call."""

@@ -45,11 +45,16 @@ def counters_for(outputs: Iterable[Term], terms: Terms) -> Counters:
     for count in counts:
         if len(packs[-1]) == (_FIRST if len(packs) == 1 else _OTHER):
             packs.append([])
-        condition = count.data[0]
-        assert isinstance(condition, Term)
         places[count] = (len(packs) - 1, len(packs[-1]))
-        packs[-1].append(condition)
+        packs[-1].append(condition_of(count))
     return Counters(packs=tuple(map(tuple, packs)), places=places)
+
+
+def condition_of(count: Term) -> Term:
+    """Return the condition on members that a count counts."""
+    condition = count.data[0]
+    assert isinstance(condition, Term)
+    return condition
 
 
 def reachable(outputs: Iterable[Term], given: Collection[Term] = ()) -> list[Term]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from pskslib.rules.table.counters import LANE, Counters, counters_for
 from pskslib.rules.table.expressions import Writer
 from pskslib.rules.table.inputs import KEY, NIK, PERSON_ID, PROBLEMS, Table, Tables, column_name
-from pskslib.rules.table.sheet import MOST_MEMBERS, Answer, Sheet
+from pskslib.rules.table.sheet import DISAGREE, LISTED, MOST_MEMBERS, NAMED, TOO_MANY, Answer, Sheet
 from pskslib.rules.table.terms import FAMILY, PERSON, Column, Term
 
 if TYPE_CHECKING:
@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from pskslib.rules.table.inputs import Frame
 
 _MEMBERS: Final = "_anggota"
-_LISTED: Final = "_terdaftar"
-_DISAGREE: Final = "_beda"
-_TOO_MANY: Final = "_terlalu_banyak"
+_LISTED, _DISAGREE, _TOO_MANY, _NAMED = (f"_{mark}" for mark in (LISTED, DISAGREE, TOO_MANY, NAMED))
 _SUFFIX: Final = "_kanan"
 
 
@@ -37,23 +35,23 @@ def evaluate(tables: Tables, sheet: Sheet, today: date) -> Frame:
     """
     from narwhals.stable.v2 import concat
 
-    outputs = [term for answer in sheet.answers for term in answer.outputs]
-    counters = counters_for((*outputs, sheet.keep, sheet.strange), sheet.terms)
+    counters = counters_for(sheet.outputs, sheet.terms)
     families = _one_row_each(tables.families)
     counted = _counted(tables, families, sheet, counters, Writer(today, tables.whole))
     joined = _joined(families, counted, counters)
+    problems = [term for term, _ in sheet.problems]
     results = []
     of_families = [answer for answer in sheet.answers if not answer.plan.by_person]
     if of_families:
         writer = Writer(today, tables.whole, _counts(counters, sheet))
         own = [term for answer in of_families for term in answer.outputs]
-        rows = writer.staged(joined, (*own, sheet.strange, sheet.keep))
+        rows = writer.staged(joined, (*own, *problems))
         results += [_rows(rows, answer, sheet, writer) for answer in of_families]
     of_persons = [answer for answer in sheet.answers if answer.plan.by_person]
     if of_persons:
         writer = Writer(today, tables.whole, _counts(counters, sheet))
         rows = _member_rows(tables.persons, joined, counters)
-        rows = writer.staged(rows, (*(term for a in of_persons for term in a.outputs), sheet.strange))
+        rows = writer.staged(rows, (*(term for a in of_persons for term in a.outputs), *problems))
         results += [_rows(rows, answer, sheet, writer) for answer in of_persons]
     return results[0] if len(results) == 1 else concat(results, how="vertical")
 
@@ -135,7 +133,8 @@ def _joined(families: Frame, counted: Frame, counters: Counters) -> Frame:
     )
     members = nw.col(_pack(0)) // counters.top
     joined = joined.with_columns(members.alias(_MEMBERS), (members > MOST_MEMBERS).alias(_TOO_MANY))
-    usable = ~nw.col(KEY).is_null() & ~nw.col(_TOO_MANY)
+    joined = joined.with_columns((~nw.col(KEY).is_null()).alias(_NAMED))
+    usable = nw.col(_NAMED) & ~nw.col(_TOO_MANY)
     zero = nw.lit(0, nw.Int64())
     joined = joined.with_columns(
         nw.when(usable).then(nw.col(name)).otherwise(zero).alias(name) for name in (_MEMBERS, *packs)
@@ -148,8 +147,9 @@ def _joined(families: Frame, counted: Frame, counters: Counters) -> Frame:
 
 
 def _counts(counters: Counters, sheet: Sheet) -> dict[Term, str]:
-    """The counts, which are columns now."""
-    return {sheet.terms.everyone: _MEMBERS, **{term: _lane(*place) for term, place in counters.places.items()}}
+    """The counts and marks, which are columns now."""
+    marks = {sheet.terms.mark(mark): f"_{mark}" for mark in (LISTED, DISAGREE, TOO_MANY, NAMED)}
+    return {**marks, sheet.terms.everyone: _MEMBERS, **{term: _lane(*place) for term, place in counters.places.items()}}
 
 
 def _pack(place: int) -> str:
@@ -168,7 +168,7 @@ def _member_rows(persons: Table, joined: Frame, counters: Counters) -> Frame:
     lanes = [_MEMBERS, *(_lane(*place) for place in counters.places.values())]
     return rows.with_columns(
         *(nw.col(name).fill_null(0).alias(name) for name in lanes),
-        *(nw.col(name).fill_null(False).alias(name) for name in (_LISTED, _DISAGREE, _TOO_MANY)),
+        *(nw.col(name).fill_null(False).alias(name) for name in (_LISTED, _DISAGREE, _TOO_MANY, _NAMED)),
     )
 
 
@@ -202,62 +202,22 @@ def _rows(frame: Frame, answer: Answer, sheet: Sheet, writer: Writer) -> Frame:
         "amount_high": high,
     }
     if not sheet.options.brief:
-        columns |= _reasons(answer, sheet, writer)
-    columns[PROBLEMS] = _problems(sheet, writer, by_person, PROBLEMS in there)
+        columns |= {name: _joined_codes(parts, writer) for name, parts in answer.reasons.items()}
+    columns[PROBLEMS] = _joined_codes(sheet.problems, writer, nw.col(PROBLEMS) if PROBLEMS in there else None)
     if sheet.options.detail:
         columns |= _detail(answer, sheet, writer)
     return frame.select(expr.alias(name) for name, expr in columns.items())
 
 
-def _reasons(answer: Answer, sheet: Sheet, writer: Writer) -> dict[str, nw.Expr]:
-    t, codes = sheet.terms, answer.plan.codes
-    pairs = list(zip(answer.verdicts, codes, strict=True))
-    return {
-        "unmet": joined([(t.without(p.possible), code) for p, code in pairs], writer),
-        "unknown": joined([(t.both(p.possible, t.without(p.sure)), code) for p, code in pairs], writer),
-        "presumed": joined(list(zip(answer.presumed, codes, strict=False)), writer),
-    }
-
-
-def joined(parts: Sequence[tuple[Term, str]], writer: Writer) -> nw.Expr:
-    """Codes whose condition holds, joined by ``;``; neighbours under one condition are one text."""
+def _joined_codes(parts: Sequence[tuple[Term, str]], writer: Writer, first: nw.Expr | None = None) -> nw.Expr:
+    """Codes whose condition holds, joined by ``;``, after a text that is there already."""
     import narwhals.stable.v2 as nw
 
-    merged: list[tuple[Term, str]] = []
+    texts = [] if first is None else [nw.when(first != "").then(first)]
     for term, code in parts:
-        if term.op == "const" and not term.data[0]:
-            continue
-        if merged and merged[-1][0] is term:
-            merged[-1] = (term, f"{merged[-1][1]};{code}")
-        else:
-            merged.append((term, code))
-    texts = [
-        nw.lit(code) if term.op == "const" else nw.when(writer.term(term)).then(nw.lit(code)) for term, code in merged
-    ]
+        text = nw.lit(code)
+        texts.append(text if term.op == "const" else nw.when(writer.term(term)).then(text))
     return nw.concat_str(*texts, separator=";", ignore_nulls=True) if texts else nw.lit("")
-
-
-def _problems(sheet: Sheet, writer: Writer, by_person: bool, given: bool) -> nw.Expr:
-    """What is wrong with the rows that a decision rests on."""
-    import narwhals.stable.v2 as nw
-
-    named = ~nw.col(KEY).is_null()
-    told = {
-        "kk_kosong": ~named,
-        "keluarga_tidak_ada": named & ~nw.col(_LISTED),
-        "kk_ganda_berbeda": nw.col(_DISAGREE),
-        "anggota_terlalu_banyak": nw.col(_TOO_MANY),
-    }
-    if not by_person:
-        alone = nw.col(_MEMBERS) == 0
-        told["anggota_tidak_ada"] = named & alone & ~nw.col(_TOO_MANY) & writer.term(sheet.keep)
-    if sheet.strange is not sheet.terms.no:
-        told["nilai_tidak_dikenal"] = writer.term(sheet.strange)
-    texts = [nw.when(condition).then(nw.lit(kind)) for kind, condition in told.items()]
-    if given:
-        text = nw.col(PROBLEMS)
-        texts.insert(0, nw.when(text != "").then(text))
-    return nw.concat_str(*texts, separator=";", ignore_nulls=True)
 
 
 def _detail(answer: Answer, sheet: Sheet, writer: Writer) -> dict[str, nw.Expr]:

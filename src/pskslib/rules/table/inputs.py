@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from pskslib.errors import TableError
 from pskslib.population import FAMILY_FIELDS, PERSON_FIELDS, Field, Kind
@@ -45,6 +45,10 @@ class Table:
     whole: Mapping[str, bool]
     unique: bool = False
 
+    def lazy(self) -> Table:
+        """The same table, to be worked out later."""
+        return evolve(self, frame=self.frame.lazy())
+
 
 @frozen(kw_only=True)
 class Tables:
@@ -60,11 +64,26 @@ class Tables:
     families: Table
     absent: tuple[str, ...]
 
+    def lazy(self) -> Tables:
+        """The same tables, to be worked out together later."""
+        return evolve(self, persons=self.persons.lazy(), families=self.families.lazy())
+
     @property
     def whole(self) -> dict[tuple[str, str], bool]:
         """The columns of both, by owner and name; a member without a family leaves its facts empty."""
         of_persons = {(PERSON, name): full for name, full in self.persons.whole.items()}
         return {**of_persons, **dict.fromkeys(((FAMILY, name) for name in self.families.whole), False)}
+
+
+def columns_read(plans: Iterable[Plan]) -> dict[str, dict[str, Field]]:
+    """Return the columns of facts that programmes read, by owner and name."""
+    read: dict[str, dict[str, Field]] = {PERSON: {}, FAMILY: {}}
+    for plan in plans:
+        for fact in plan.facts():
+            declared = field_of(fact)
+            assert declared is not None
+            read[fact.owner][declared.column] = declared
+    return read
 
 
 def column_name(owner: str, name: str) -> str:
@@ -79,12 +98,7 @@ def read_tables(persons: Frame, families: Frame, plans: Iterable[Plan]) -> Table
         TableError: A key column is missing, or columns are of a kind that cannot be read; all are told.
     """
     plans = tuple(plans)
-    read: dict[str, dict[str, Field]] = {PERSON: {}, FAMILY: {}}
-    for plan in plans:
-        for fact in plan.facts():
-            declared = field_of(fact)
-            assert declared is not None
-            read[fact.owner][declared.column] = declared
+    read = columns_read(plans)
     faults: list[str] = []
     by_person = any(plan.by_person for plan in plans)
     kept = {PERSON: (KEY, *((PERSON_ID, NIK) if by_person else ())), FAMILY: (KEY, PROBLEMS)}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from pskslib.rules.plan import Plan
 from pskslib.rules.table.terms import FAMILY, PERSON, Term, Terms
@@ -13,6 +13,9 @@ from pskslib.rules.table.translate import Bounds, Pair, Translator
 
 MOST_MEMBERS: Final = 255
 """Members that a counter can hold; a larger *family* is a mistake in its number and is told."""
+
+Codes: TypeAlias = tuple[tuple[Term, str], ...]
+"""Codes of one column of text, each with where it is written."""
 
 
 @frozen(kw_only=True)
@@ -39,27 +42,26 @@ class Answer:
     Attributes:
         plan: The programme on the day.
         verdicts: One pair a criterion.
-        presumed: For each criterion, where its verdict rests on something taken for granted.
+        reasons: For the columns of codes (unmet, unknown, presumed), each code with where it is written.
         eligible: Where every criterion is certainly met.
         ineligible: Where some criterion is certainly not met.
         amount: The range, final; None where the programme has no amount.
-        missing: Pairs of a column name and where it may still change the answer.
     """
 
     plan: Plan
     verdicts: tuple[Pair, ...]
-    presumed: tuple[Term, ...]
+    reasons: Mapping[str, Codes]
     eligible: Term
     ineligible: Term
     amount: Bounds | None
-    missing: tuple[tuple[str, Term], ...] = ()
 
     @property
     def outputs(self) -> tuple[Term, ...]:
         """Every term that the answer is written from."""
         amount = () if self.amount is None else (self.amount.low, self.amount.high, self.amount.open_)
         pairs = tuple(term for pair in self.verdicts for term in (pair.sure, pair.possible))
-        return (self.eligible, self.ineligible, *amount, *pairs, *self.presumed, *(term for _, term in self.missing))
+        written = tuple(term for codes in self.reasons.values() for term, _ in codes)
+        return (self.eligible, self.ineligible, *amount, *pairs, *written)
 
 
 @frozen(kw_only=True)
@@ -72,16 +74,27 @@ class Sheet:
         options: How much is asked.
         keep: For families whose members matter; the others are out by their own facts. Only when
             nothing but outcomes and amounts is asked.
-        strange: Where a row of the family or of a member holds what its column cannot mean.
+        problems: What can be wrong with the rows that a decision rests on: kind, and where it is so.
     """
 
     terms: Terms
     answers: tuple[Answer, ...]
     options: Options
     keep: Term
-    strange: Term
+    problems: Codes
+
+    @property
+    def outputs(self) -> tuple[Term, ...]:
+        """Every term that results are written from."""
+        answers = (term for answer in self.answers for term in answer.outputs)
+        return (*answers, *(term for term, _ in self.problems), self.keep)
 
 
+NAMED: Final = "bernomor"
+LISTED: Final = "terdaftar"
+DISAGREE: Final = "berbeda"
+TOO_MANY: Final = "terlalu_banyak"
+"""Marks: the row has a number; it stands in the table of families; its rows there differ; it has too many members."""
 STRANGE: Final = "aneh"
 """Name of the column that marks rows with a cell that its column cannot mean, where there are such rows."""
 
@@ -96,39 +109,52 @@ def make_sheet(plans: Iterable[Plan], whole: Mapping[tuple[str, str], bool], opt
     """
     terms = Terms()
     answers = tuple(_answer(plan, terms, whole, options) for plan in plans)
-    return Sheet(
-        terms=terms,
-        answers=answers,
-        options=options,
-        keep=_keep(answers, terms) if options.brief else terms.yes,
-        strange=_strange(terms, whole),
-    )
+    keep = _keep(answers, terms) if options.brief else terms.yes
+    return Sheet(terms=terms, answers=answers, options=options, keep=keep, problems=_problems(terms, whole, keep))
 
 
-def _strange(terms: Terms, whole: Mapping[tuple[str, str], bool]) -> Term:
+def _problems(terms: Terms, whole: Mapping[tuple[str, str], bool], keep: Term) -> Codes:
+    named, many = terms.mark(NAMED), terms.mark(TOO_MANY)
+    alone = terms.compare("==", terms.everyone, terms.number(0))
     marks = {owner: terms.flag(terms.column(owner, STRANGE), empty=False) for owner, name in whole if name == STRANGE}
-    return terms.either(marks.get(FAMILY, terms.no), terms.some(marks.get(PERSON, terms.no)))
+    strange = terms.either(marks.get(FAMILY, terms.no), terms.some(marks.get(PERSON, terms.no)))
+    told = (
+        (terms.without(named), "kk_kosong"),
+        (terms.both(named, terms.without(terms.mark(LISTED))), "keluarga_tidak_ada"),
+        (terms.mark(DISAGREE), "kk_ganda_berbeda"),
+        (many, "anggota_terlalu_banyak"),
+        (terms.both(named, keep, alone, terms.without(many)), "anggota_tidak_ada"),
+        (strange, "nilai_tidak_dikenal"),
+    )
+    return tuple((term, kind) for term, kind in told if term is not terms.no)
 
 
 def _answer(plan: Plan, terms: Terms, whole: Mapping[tuple[str, str], bool], options: Options) -> Answer:
     asked = Translator(terms, plan.as_of, plan.numbers, options.strict, whole)
     verdicts = tuple(asked.truth(rule) for rule in plan.rules)
-    presumed: tuple[Term, ...] = ()
-    if not (options.brief or options.strict):
-        bare = Translator(terms, plan.as_of, plan.numbers, True, whole)
-        strictly = (bare.truth(rule) for rule in plan.rules)
-        presumed = tuple(_presumed(terms, a, b) for a, b in zip(verdicts, strictly, strict=True))
     eligible = terms.both(*(pair.sure for pair in verdicts))
     ineligible = terms.without(terms.both(*(pair.possible for pair in verdicts)))
-    amount = None if plan.amount is None else _final(terms, asked.bounds(plan.amount), eligible, ineligible)
+    bare = None if options.brief or options.strict else evolve(asked, strict=True, questions={})
     return Answer(
         plan=plan,
         verdicts=verdicts,
-        presumed=presumed,
+        reasons={} if options.brief else _reasons(plan, verdicts, bare, terms),
         eligible=eligible,
         ineligible=ineligible,
-        amount=amount,
+        amount=None if plan.amount is None else _final(terms, asked.bounds(plan.amount), eligible, ineligible),
     )
+
+
+def _reasons(plan: Plan, verdicts: Sequence[Pair], bare: Translator | None, terms: Terms) -> dict[str, Codes]:
+    """Return, for the columns of codes, each code with where it is written."""
+    pairs = list(zip(verdicts, plan.codes, strict=True))
+    strictly = [] if bare is None else [bare.truth(rule) for rule in plan.rules]
+    presumed = (_presumed(terms, normal, strict) for normal, strict in zip(verdicts, strictly, strict=False))
+    return {
+        "unmet": merged((terms.without(p.possible), code) for p, code in pairs),
+        "unknown": merged((terms.both(p.possible, terms.without(p.sure)), code) for p, code in pairs),
+        "presumed": merged(zip(presumed, plan.codes, strict=False)),
+    }
 
 
 def _presumed(terms: Terms, normal: Pair, strict: Pair) -> Term:
@@ -156,3 +182,16 @@ def _keep(answers: Iterable[Answer], terms: Terms) -> Term:
         own = (pair.possible for pair in answer.verdicts if not pair.possible.counts)
         kept.append(terms.both(*own))
     return terms.either(*kept)
+
+
+def merged(parts: Iterable[tuple[Term, str]]) -> Codes:
+    """Leave out what is never written; make one text of neighbours that are written together."""
+    found: list[tuple[Term, str]] = []
+    for term, code in parts:
+        if term.op == "const" and not term.data[0]:
+            continue
+        if found and found[-1][0] is term:
+            found[-1] = (term, f"{found[-1][1]};{code}")
+        else:
+            found.append((term, code))
+    return tuple(found)

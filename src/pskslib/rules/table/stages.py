@@ -13,7 +13,7 @@ from typing import Final
 from pskslib.rules.table.counters import reachable
 from pskslib.rules.table.terms import Term
 
-_LEAVES: Final = frozenset({"const", "int", "count", "flag", "known"})
+_LEAVES: Final = frozenset({"const", "int", "count", "flag", "known", "mark"})
 
 
 def stages(outputs: Iterable[Term], given: Collection[Term] = ()) -> list[list[Term]]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Final, TypeAlias
 
-from attrs import field, frozen
+from attrs import frozen
 
 PERSON: Final = "orang"
 FAMILY: Final = "keluarga"
@@ -44,12 +44,14 @@ class Term:
     """A condition or a whole number.
 
     Attributes:
-        op: What it does: ``const``, ``test``, ``isin``, ``flag``, ``known``, ``and``, ``or``, ``not``,
+        op: What it does: ``const``, ``test``, ``isin``, ``flag``, ``known``, ``mark``, ``and``, ``or``, ``not``,
             ``compare``; ``count``, ``int``, ``add``, ``times``, ``least``, ``most``, ``if``.
         parts: The terms below it.
         data: What else it needs: operands, codes, a factor.
         scope: Whose rows it is computed on: a member's, a family's, or None for a constant.
         counts: Whether it reads a count of members.
+        columns: What it reads of the rows that it is computed on.
+        place: In order of making.
     """
 
     op: str
@@ -57,7 +59,8 @@ class Term:
     data: tuple[object, ...]
     scope: str | None
     counts: bool
-    columns: frozenset[Column] = field(repr=False)
+    columns: frozenset[Column]
+    place: int
 
     def __repr__(self) -> str:
         inside = ", ".join([*map(repr, self.data), *map(repr, self.parts)])
@@ -95,6 +98,7 @@ class Terms:
 
     def is_in(self, column: Column, codes: tuple[str, ...], empty: bool) -> Term:
         """A coded column is one of some codes, and ``empty`` where it is empty."""
+        codes = tuple(sorted(codes))
         return self._new("isin", (), (column, codes, empty), column.owner, columns=_read(column))
 
     def flag(self, column: Column, empty: bool) -> Term:
@@ -104,6 +108,10 @@ class Terms:
     def known(self, column: Column) -> Term:
         """The cell is not empty."""
         return self._new("known", (), (column,), column.owner, columns=_read(column))
+
+    def mark(self, name: str) -> Term:
+        """Something about a family's row that the engine itself finds out."""
+        return self._new("mark", (), (name,), FAMILY)
 
     # --- conditions ----------------------------------------------------------------------------
 
@@ -201,18 +209,40 @@ class Terms:
 
     def _joined(self, op: str, parts: Iterable[Term], *, settles: Term, idle: Term) -> Term:
         found: dict[Term, None] = {}
-        for piece in parts:
-            if piece is settles:
-                return settles
-            if piece is not idle:
-                found[piece] = None
+        for part in parts:
+            for piece in part.parts if part.op == op == "or" else (part,):
+                if piece is settles:
+                    return settles
+                if piece is not idle:
+                    found[piece] = None
+        if op == "or":
+            found = dict.fromkeys(self._merged(found))
         if any(piece.op == "not" and piece.parts[0] in found for piece in found):
             return settles
         if not found:
             return idle
         if len(found) == 1:
             return next(iter(found))
-        return self._new(op, tuple(found), (), _scope(found))
+        return self._new(op, tuple(sorted(found, key=_place)), (), _scope(found))
+
+    def _merged(self, parts: Iterable[Term]) -> Iterator[Term]:
+        """Make one test of several for codes of one column, alone or under the same other conditions."""
+        lists: dict[tuple[object, ...], list[Term]] = {}
+        for part in parts:
+            test = _code_test(part)
+            rest = frozenset(p for p in part.parts if p is not test) if part.op == "and" else frozenset[Term]()
+            same = part if test is None else (test.data[0], test.data[2], rest)
+            lists.setdefault((same,), []).append(part)
+        for group in lists.values():
+            tests = [test for part in group if (test := _code_test(part)) is not None]
+            if len(tests) < 2:
+                yield from group
+                continue
+            column = tests[0].data[0]
+            assert isinstance(column, Column)
+            codes = sorted({str(code) for test in tests for code in _codes(test)})
+            merged = self.is_in(column, tuple(codes), empty=bool(tests[0].data[2]))
+            yield self.both(merged, *(p for p in group[0].parts if p is not tests[0])) if group[0].op == "and" else merged
 
     def _new(
         self,
@@ -229,15 +259,26 @@ class Terms:
         if made is None:
             read = columns.union(*(part.columns for part in parts))
             counted = counts or any(part.counts for part in parts)
-            made = self._made[key] = Term(op, parts, data, scope, counted, read)
+            made = self._made[key] = Term(op, parts, data, scope, counted, read, len(self._made))
         return made
 
 
-def below(term: Term) -> Iterator[Term]:
-    """Yield a term and everything below it on the same rows, leaves first; shared terms come again."""
-    for part in term.parts:
-        yield from below(part)
-    yield term
+def _code_test(term: Term) -> Term | None:
+    """The one test for codes in a condition, by itself or among others that all must hold."""
+    if term.op == "isin":
+        return term
+    tests = [part for part in term.parts if part.op == "isin"] if term.op == "and" else []
+    return tests[0] if len(tests) == 1 else None
+
+
+def _codes(test: Term) -> tuple[object, ...]:
+    codes = test.data[1]
+    assert isinstance(codes, tuple)
+    return codes
+
+
+def _place(term: Term) -> int:
+    return term.place
 
 
 def _owner(*operands: Operand) -> str | None:

@@ -232,6 +232,8 @@ class Translator:
         left, right = self._literal(node.left), self._literal(node.right)
         if left is not None and right is not None:
             return self._certain(compare_plain(node.op, left, right))
+        if isinstance(right, str) and isinstance(node.left, Fact) and _declared(node.left).codes is not None:
+            return self._one_of(OneOf(item=node.left, codes=(right,)))
         if left is not None:
             return self._compare(Compare(op=_FLIPPED[node.op], left=node.right, right=node.left))
         if isinstance(node.left, AgeNode) and isinstance(right, int):
@@ -370,10 +372,10 @@ class Translator:
 
     def _components(self, node: Components) -> Bounds:
         """The capped amount from counts alone, by the closed form of :mod:`pskslib.rules.components`."""
-        asked = [self.asked(part.when) for part in node.components]
+        met = [self.truth(part.when) for part in node.components]
         solver = solver_of(node, self.numbers)
 
-        def best(having: list[Term]) -> Term:
+        def best(here: Term, having: list[Term]) -> Term:
             t = self.terms
             levels = []
             for step, choices in solver.levels:
@@ -382,11 +384,13 @@ class Translator:
                     if solver.family_limit is not None and cap >= solver.family_limit:
                         continue  # the limit of the family is met first
                     some = t.either(*(term for bit, term in enumerate(having) if mask >> bit & 1))
-                    ranks.append(t.total((t.number(cap), t.count(some))))
+                    ranks.append(t.total((t.number(cap), t.count(t.both(here, some)))))
                 levels.append(t.times(t.least(ranks), step))
             return t.total(levels)
 
-        return Bounds(best([p.sure for p in asked]), best([p.possible for p in asked]), self.open_)
+        here = self.present
+        low, high = best(here.sure, [p.sure for p in met]), best(here.possible, [p.possible for p in met])
+        return Bounds(low, high, self.open_)
 
 
 def _declared(fact: Fact) -> Field:

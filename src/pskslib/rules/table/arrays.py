@@ -1,0 +1,215 @@
+"""The table engine on arrays: tables in memory whose members stand together, family after family.
+
+The same terms as everywhere, worked out in blocks that fit a processor's cache, on every core. Eight counters
+of a member are one byte; a table of 256 numbers spreads it over the lanes of one 64-bit number, and one
+segmented sum counts them all for the family.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from functools import reduce
+from operator import eq, ge, gt, le, lt
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+from attrs import frozen
+
+from pskslib.errors import RuleError
+from pskslib.law.dates import day_key
+from pskslib.rules.table.counters import condition_of, reachable
+from pskslib.rules.table.terms import Age, Column, Term
+
+Array: TypeAlias = np.ndarray[Any, Any]
+Value: TypeAlias = "Array | bool | int"
+
+_LANES: Final = 8
+_BLOCK: Final = 1 << 16
+_TESTS: Final[Mapping[str, Callable[[Any, Any], Any]]] = {"<": lt, "<=": le, ">": gt, ">=": ge, "==": eq}
+_EPOCH: Final = date(1970, 1, 1).toordinal()
+
+
+@frozen
+class Cells:
+    """A column as arrays.
+
+    Attributes:
+        values: Numbers, days since 1970, truth values, or places in ``codes``; anything where unknown.
+        known: Where a cell is not empty; None where none is.
+        codes: Of a coded column, the codes by place.
+    """
+
+    values: Array
+    known: Array | None
+    codes: tuple[str, ...] = ()
+
+    def part(self, block: slice) -> Cells:
+        """Return some rows."""
+        return Cells(self.values[block], None if self.known is None else self.known[block], self.codes)
+
+
+class Evaluator:
+    """Works terms out on some rows; what was worked out once is kept."""
+
+    def __init__(self, cells: Mapping[Column, Cells], today: date, given: Mapping[Term, Value]) -> None:
+        self._cells = cells
+        self._today = today
+        self._done: dict[Term, Value] = dict(given)
+
+    def all(self, order: Iterable[Term]) -> None:
+        """Work out terms, leaves first (the order of :func:`reachable`)."""
+        for term in order:
+            if term not in self._done:
+                self._done[term] = self._made(term)
+
+    def __getitem__(self, term: Term) -> Value:
+        return self._done[term]
+
+    def _made(self, term: Term) -> Value:
+        parts = [self._done[part] for part in term.parts]
+        match term.op:
+            case "const" | "int":
+                value = term.data[0]
+                assert isinstance(value, int)
+                return value
+            case "test":
+                return self._test(term)
+            case "isin":
+                return self._is_in(term)
+            case "flag" | "known":
+                return self._flag(term)
+            case "and":
+                return reduce(np.logical_and, parts)
+            case "or":
+                return reduce(np.logical_or, parts)
+            case "not":
+                return np.logical_not(parts[0])
+            case "compare":
+                compared: Value = _TESTS[str(term.data[0])](parts[0], parts[1])
+                return compared
+            case "add":
+                return reduce(np.add, parts)
+            case "times":
+                return np.multiply(parts[0], term.data[0], dtype=np.int64)
+            case "least":
+                return reduce(np.minimum, parts)
+            case "most":
+                return reduce(np.maximum, parts)
+            case "if":
+                return np.where(*parts)
+            case _:
+                raise RuleError(f"{term.op} belum dihitung")
+
+    # --- tests of cells ------------------------------------------------------------------------
+
+    def _test(self, term: Term) -> Value:
+        op, left, right, empty = term.data
+        known = [k for k in (self._known(left), self._known(right)) if k is not None]
+        found = _TESTS[str(op)](self._operand(left, right), self._operand(right, left))
+        return _filled(found, known, bool(empty))
+
+    def _is_in(self, term: Term) -> Value:
+        column, codes, empty = term.data
+        assert isinstance(column, Column)
+        assert isinstance(codes, tuple)
+        cells = self._cells[column]
+        places = [place for place, code in enumerate(cells.codes) if code in codes]
+        found = reduce(np.logical_or, (cells.values == place for place in places), np.bool_(False))
+        found = np.zeros(len(cells.values), dtype=bool) if not places else found
+        return _filled(found, [] if cells.known is None else [cells.known], bool(empty))
+
+    def _flag(self, term: Term) -> Value:
+        column = term.data[0]
+        assert isinstance(column, Column)
+        cells = self._cells[column]
+        if term.op == "known":
+            return True if cells.known is None else cells.known
+        return _filled(cells.values, [] if cells.known is None else [cells.known], bool(term.data[1]))
+
+    def _known(self, operand: object) -> Array | None:
+        column = operand.born if isinstance(operand, Age) else operand
+        return self._cells[column].known if isinstance(column, Column) else None
+
+    def _operand(self, operand: object, other: object) -> Any:
+        if isinstance(operand, Column):
+            cells = self._cells[operand]
+            return np.array(cells.codes, dtype=object)[cells.values] if cells.codes else cells.values
+        if isinstance(operand, Age):
+            return self._age(self._cells[operand.born].values)
+        return operand.toordinal() - _EPOCH if isinstance(operand, date) else operand
+
+    def _age(self, born: Array) -> Array:
+        year, key = day_key(self._today)
+        days = born.astype("datetime64[D]")
+        months = days.astype("datetime64[M]")
+        number = months.astype(np.int64) % 12 + 1
+        day = (days - months).astype(np.int64) + 1
+        found: Array = year - (months.astype("datetime64[Y]").astype(np.int64) + 1970) - (number * 100 + day > key)
+        return found
+
+
+def _filled(found: Array, known: Sequence[Array], empty: bool) -> Array:
+    for mask in known:
+        found = np.logical_or(found, ~mask) if empty else np.logical_and(found, mask)
+    return found
+
+
+# --- counting members -------------------------------------------------------------------------------
+
+
+class Counting:
+    """What is counted of members, eight conditions a number."""
+
+    def __init__(self, counts: Sequence[Term]) -> None:
+        self.counts = list(counts)
+        self.conditions: list[Term] = [condition_of(count) for count in counts]
+        self.order = reachable(self.conditions)
+        self.packs = [self.conditions[at : at + _LANES] for at in range(0, len(counts), _LANES)]
+
+    def run(self, cells: Mapping[Column, Cells], starts: Array, rows: int, today: date) -> dict[Term, Array]:
+        """Count for families whose members start at these rows; every family has one at least."""
+        worked = Evaluator(cells, today, {})
+        worked.all(self.order)
+        found: dict[Term, Array] = {}
+        for at, pack in enumerate(self.packs):
+            byte = np.zeros(rows, dtype=np.uint8)
+            for lane, condition in enumerate(pack):
+                met = worked[condition]
+                if isinstance(met, np.ndarray):
+                    byte |= met.view(np.uint8) << lane
+                elif met:
+                    byte |= np.uint8(1 << lane)
+            lanes = np.add.reduceat(_SPREAD.take(byte), starts).view(np.uint8).reshape(-1, _LANES)
+            for lane in range(len(pack)):
+                found[self.counts[at * _LANES + lane]] = lanes[:, lane].astype(np.int32)
+        return found
+
+
+_SPREAD: Final[Array] = np.array(
+    [sum(1 << (8 * lane) for lane in range(_LANES) if byte >> lane & 1) for byte in range(256)], dtype="<u8"
+)
+"""For each byte, the 64-bit number with a one in the lane of every bit that is set."""
+
+
+def blocks(starts: Array, rows: int) -> list[tuple[slice, slice]]:
+    """Cut into stretches of whole families with about as many members as the cache holds: (families, members)."""
+    edges = np.searchsorted(starts, np.arange(_BLOCK, rows, _BLOCK))
+    edges = np.unique(np.concatenate([[0], edges, [len(starts)]]))
+    ends = np.append(starts, rows)
+    return [
+        (slice(int(a), int(b)), slice(int(ends[a]), int(ends[b]))) for a, b in zip(edges, edges[1:], strict=False)
+    ]
+
+
+def in_parallel(work: Callable[[tuple[slice, slice]], None], pieces: Sequence[tuple[slice, slice]]) -> None:
+    """Do all pieces, on every core."""
+    cores = os.cpu_count() or 1
+    if cores == 1 or len(pieces) < 2 * cores:
+        for piece in pieces:
+            work(piece)
+        return
+    with ThreadPoolExecutor(cores) as pool:
+        list(pool.map(work, pieces))
