@@ -66,6 +66,8 @@ class Evaluator:
                 self._done[term] = self._made(term)
 
     def __getitem__(self, term: Term) -> Value:
+        if term not in self._done:
+            self.all(reachable([term], self._done))
         return self._done[term]
 
     def _made(self, term: Term) -> Value:

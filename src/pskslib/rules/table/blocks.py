@@ -83,11 +83,11 @@ def _cells(series: pl.Series) -> Cells:
     """Take a column over as arrays."""
     known = None if series.null_count() == 0 else series.is_not_null().to_numpy()
     codes: tuple[str, ...] = ()
-    if series.dtype == pl.String:
-        codes = tuple(series.drop_nulls().unique().sort())
+    if series.dtype in (pl.String, pl.Categorical):
+        codes = tuple(series.unique().drop_nulls().cast(pl.String).sort())
         series = series.cast(pl.Enum(codes))
-    elif isinstance(series.dtype, pl.Enum | pl.Categorical):
-        codes = tuple(series.cat.get_categories())
+    elif isinstance(series.dtype, pl.Enum):
+        codes = tuple(series.dtype.categories)
     physical = series.to_physical()
     if known is not None:
         physical = physical.fill_null(False if physical.dtype == pl.Boolean else 0)
@@ -122,11 +122,11 @@ class _Sinks:
         frames = []
         for answer, columns in zip(self.sheet.answers, self._columns, strict=True):
             made = {name: column() for name, column in columns.items()}
-            reasons_of = {name: made.pop(name) for name in ("unmet", "unknown", "presumed") if name in made}
-            numbers = {name: made.pop(name) for name in ("outcome", "amount_low", "amount_high")}
+            first = ("outcome", "amount_low", "amount_high", "unmet", "unknown", "presumed")
+            before = {name: made.pop(name) for name in first if name in made}
             code = pl.lit(answer.plan.programme.code)
             frame = families.select(KEY, nothing.alias(PERSON_ID), nothing.alias(NIK), code.alias("programme"))
-            frames.append(frame.with_columns(**numbers, **reasons_of, **{PROBLEMS: problems}, **made))
+            frames.append(frame.with_columns(**before, **{PROBLEMS: problems}, **made))
         return frames[0] if len(frames) == 1 else pl.concat(frames)
 
     def _answer(self, answer: Answer) -> dict[str, Callable[[], pl.Series]]:
@@ -138,8 +138,7 @@ class _Sinks:
         else:
             found["amount_low"] = self._number(answer.amount.low, self.sheet.terms.no)
             found["amount_high"] = self._number(answer.amount.high, answer.amount.open_)
-        if not self.sheet.options.brief:
-            found |= {name: self._codes(parts) for name, parts in answer.reasons.items()}
+        found |= {name: self._codes(parts) for name, parts in answer.reasons.items()}
         if self.sheet.options.detail:
             own = dict(zip(answer.plan.codes, answer.verdicts, strict=True))
             for code in dict.fromkeys(c for a in self.sheet.answers for c in a.plan.codes):

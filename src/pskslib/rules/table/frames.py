@@ -201,9 +201,11 @@ def _rows(frame: Frame, answer: Answer, sheet: Sheet, writer: Writer) -> Frame:
         "amount_low": low,
         "amount_high": high,
     }
-    if not sheet.options.brief:
-        columns |= {name: _joined_codes(parts, writer) for name, parts in answer.reasons.items()}
+    written = {name: _joined_codes(parts, writer) for name, parts in answer.reasons.items()}
+    last = {name: written.pop(name) for name in ("missing",) if name in written}
+    columns |= written
     columns[PROBLEMS] = _joined_codes(sheet.problems, writer, nw.col(PROBLEMS) if PROBLEMS in there else None)
+    columns |= last
     if sheet.options.detail:
         columns |= _detail(answer, sheet, writer)
     return frame.select(expr.alias(name) for name, expr in columns.items())

@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 from attrs import evolve, frozen
 
 from pskslib.rules.plan import Plan
+from pskslib.rules.table.asking import missing
 from pskslib.rules.table.terms import FAMILY, PERSON, Term, Terms
 from pskslib.rules.table.translate import Bounds, Pair, Translator
 
@@ -42,7 +43,7 @@ class Answer:
     Attributes:
         plan: The programme on the day.
         verdicts: One pair a criterion.
-        reasons: For the columns of codes (unmet, unknown, presumed), each code with where it is written.
+        reasons: For the columns of codes (unmet, unknown, presumed, missing), each code with where it is written.
         eligible: Where every criterion is certainly met.
         ineligible: Where some criterion is certainly not met.
         amount: The range, final; None where the programme has no amount.
@@ -134,14 +135,13 @@ def _answer(plan: Plan, terms: Terms, whole: Mapping[tuple[str, str], bool], opt
     verdicts = tuple(asked.truth(rule) for rule in plan.rules)
     eligible = terms.both(*(pair.sure for pair in verdicts))
     ineligible = terms.without(terms.both(*(pair.possible for pair in verdicts)))
+    amount = None if plan.amount is None else _final(terms, asked.bounds(plan.amount), eligible, ineligible)
     bare = None if options.brief or options.strict else evolve(asked, strict=True, questions={})
+    reasons = {} if options.brief else _reasons(plan, verdicts, bare, terms)
+    if options.missing:
+        reasons["missing"] = missing(plan, asked, ineligible, amount)
     return Answer(
-        plan=plan,
-        verdicts=verdicts,
-        reasons={} if options.brief else _reasons(plan, verdicts, bare, terms),
-        eligible=eligible,
-        ineligible=ineligible,
-        amount=None if plan.amount is None else _final(terms, asked.bounds(plan.amount), eligible, ineligible),
+        plan=plan, verdicts=verdicts, reasons=reasons, eligible=eligible, ineligible=ineligible, amount=amount
     )
 
 

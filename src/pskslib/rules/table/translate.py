@@ -161,8 +161,23 @@ class Translator:
         possible = t.without(t.either(unborn, gone, t.both(t.without(known), dead)))
         told = t.either(known, self._known(self._column(PERSON, "deceased")))
         if not self.strict:
-            told = t.either(told, t.without(self._told(self._column(PERSON, "death_hint"), empty=False)))
+            told = t.either(told, t.without(self.hint))
         return Pair(t.both(possible, told), possible)
+
+    @property
+    def hint(self) -> Term:
+        """Somebody heard that a member died."""
+        return self._told(self._column(PERSON, "death_hint"), empty=False)
+
+    def unknown(self, fact: Fact) -> Term:
+        """A fact is not recorded, and nothing stands for it or is presumed about it."""
+        t, declared = self.terms, _declared(fact)
+        if declared.presumed is not None and not self.strict:
+            return t.no
+        empty = t.without(self._known(self._column(fact.owner, fact.name)))
+        if declared.instead is None:
+            return empty
+        return t.both(empty, t.without(self._told(self._column(fact.owner, declared.instead[0]), empty=False)))
 
     @property
     def open_(self) -> Term:
