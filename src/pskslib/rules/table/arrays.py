@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import reduce
+from itertools import pairwise
 from operator import eq, ge, gt, le, lt
 from typing import Any, Final, TypeAlias
 
@@ -95,7 +96,10 @@ class Evaluator:
             case "add":
                 return reduce(np.add, parts)
             case "times":
-                return np.multiply(parts[0], term.data[0], dtype=np.int64)
+                factor = term.data[0]
+                assert isinstance(factor, int)
+                multiplied: Value = np.multiply(parts[0], factor, dtype=np.int64)
+                return multiplied
             case "least":
                 return reduce(np.minimum, parts)
             case "most":
@@ -119,8 +123,9 @@ class Evaluator:
         assert isinstance(codes, tuple)
         cells = self._cells[column]
         places = [place for place, code in enumerate(cells.codes) if code in codes]
-        found = reduce(np.logical_or, (cells.values == place for place in places), np.bool_(False))
-        found = np.zeros(len(cells.values), dtype=bool) if not places else found
+        found: Array = np.zeros(len(cells.values), dtype=bool)
+        for place in places:
+            found |= cells.values == place
         return _filled(found, [] if cells.known is None else [cells.known], bool(empty))
 
     def _flag(self, term: Term) -> Value:
@@ -201,9 +206,7 @@ def blocks(starts: Array, rows: int) -> list[tuple[slice, slice]]:
     edges = np.searchsorted(starts, np.arange(_BLOCK, rows, _BLOCK))
     edges = np.unique(np.concatenate([[0], edges, [len(starts)]]))
     ends = np.append(starts, rows)
-    return [
-        (slice(int(a), int(b)), slice(int(ends[a]), int(ends[b]))) for a, b in zip(edges, edges[1:], strict=False)
-    ]
+    return [(slice(int(a), int(b)), slice(int(ends[a]), int(ends[b]))) for a, b in pairwise(edges)]
 
 
 def in_parallel(work: Callable[[tuple[slice, slice]], None], pieces: Sequence[tuple[slice, slice]]) -> None:

@@ -33,16 +33,15 @@ from pskslib.rules.nodes import (
 )
 from pskslib.rules.plan import Plan
 from pskslib.rules.reasons import leaf_facts
+from pskslib.rules.table.facts import Pair
 from pskslib.rules.table.terms import FAMILY, PERSON, Term
-from pskslib.rules.table.translate import Bounds, Pair, Translator
+from pskslib.rules.table.translate import Bounds, Translator
 
 Tell = Callable[[Fact, Term], None]
 """Takes a fact and where it may matter."""
 
 
-def missing(
-    plan: Plan, asked: Translator, ineligible: Term, amount: Bounds | None
-) -> tuple[tuple[Term, str], ...]:
+def missing(plan: Plan, asked: Translator, ineligible: Term, amount: Bounds | None) -> tuple[tuple[Term, str], ...]:
     """Return the columns of facts that may still change outcome or amount, each with where.
 
     Args:
@@ -108,8 +107,8 @@ class _Gatherer:
         """Tell the facts that could move an amount."""
         match node:
             case Components():
-                for part in node.components:
-                    self._members(part.when, here, self.tell)
+                for component in node.components:
+                    self._members(component.when, here, self.tell)
             case Choose():
                 self.open_facts(node.condition, here, self.tell)
                 self.amount(node.then, here)

@@ -6,7 +6,7 @@ is for the dataframe expressions, which need no order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -15,9 +15,9 @@ import polars as pl
 
 from pskslib.rules.table.arrays import Array, Cells, Counting, Evaluator, Value, blocks, in_parallel
 from pskslib.rules.table.counters import reachable
-from pskslib.rules.table.inputs import KEY, NIK, PERSON_ID, PROBLEMS, Tables, column_name
+from pskslib.rules.table.inputs import KEY, NIK, PERSON_ID, PROBLEMS, column_name
 from pskslib.rules.table.sheet import DISAGREE, LISTED, MOST_MEMBERS, NAMED, TOO_MANY, Answer, Sheet
-from pskslib.rules.table.terms import FAMILY, PERSON, Column, Term
+from pskslib.rules.table.terms import FAMILY, PERSON, Term
 
 _BITS: Final = 16
 _OUTCOMES: Final = pl.Series(["undetermined", "eligible", "ineligible"])

@@ -5,12 +5,13 @@ from __future__ import annotations
 import warnings
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Final, TypeVar
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pskslib.errors import MissingExtra, TableError, TableWarning
 from pskslib.rules.plan import Plan
 from pskslib.rules.table.counters import condition_of, reachable
-from pskslib.rules.table.inputs import KEY, NIK, PERSON_ID, PROBLEMS, Tables, columns_read, read_tables
+from pskslib.rules.table.inputs import KEY, NIK, PERSON_ID, PROBLEMS, Tables, columns_read, in_memory, read_tables
 from pskslib.rules.table.pandas_tables import from_arrow, to_arrow
 from pskslib.rules.table.sheet import Options, Sheet, make_sheet
 from pskslib.rules.table.terms import FAMILY, PERSON
@@ -26,19 +27,13 @@ _NO_ARRAYS: Final = (
 )
 
 
-def decide_tables(
-    persons: FrameT, families: FrameT, plans: Sequence[Plan], options: Options, engine: str
-) -> FrameT:
+def decide_tables(persons: FrameT, families: FrameT, plans: Sequence[Plan], options: Options, engine: str) -> FrameT:
     """Decide every family and person of two tables; see :meth:`pskslib.rules.Rulebook.decide_table`."""
-    try:
-        import narwhals.stable.v2 as nw
-    except ImportError:
-        raise MissingExtra("narwhals", extra="frame") from None
-
+    if find_spec("narwhals") is None:
+        raise MissingExtra("narwhals", extra="frame")
     if engine not in ENGINES:
         raise TableError((f"engine {engine!r} tidak ada; pilihan: {', '.join(ENGINES)}",))
-    people, homes = nw.from_native(persons), nw.from_native(families)
-    people, homes = _alike(people, homes)
+    people, homes = _alike(_narwhals(persons, "persons"), _narwhals(families, "families"))
     pandas = people.implementation.is_pandas()
     if pandas:
         people, homes = _from_pandas(people, homes, plans)
@@ -49,8 +44,24 @@ def decide_tables(
         )
     sheet = make_sheet(plans, tables.whole, options)
     result = _evaluated(tables, sheet, plans[0].as_of, engine)
-    native = result.to_native()
-    return from_arrow(native) if pandas else native
+    native: Any = result.to_native()
+    answer: FrameT = from_arrow(native) if pandas else native
+    return answer
+
+
+def _narwhals(frame: object, name: str) -> Frame:
+    import narwhals.stable.v2 as nw
+
+    try:
+        made: Frame = nw.from_native(frame)
+    except TypeError:
+        raise TableError(
+            (
+                f"{name} harus tabel Polars, DuckDB, PyArrow, pandas atau PySpark, bukan {type(frame).__name__}; "
+                "keluarga sebagai objek: pakai to_tables(families)",
+            )
+        ) from None
+    return made
 
 
 def _from_pandas(people: Frame, homes: Frame, plans: Sequence[Plan]) -> tuple[Frame, Frame]:
@@ -65,10 +76,8 @@ def _from_pandas(people: Frame, homes: Frame, plans: Sequence[Plan]) -> tuple[Fr
 
 def _evaluated(tables: Tables, sheet: Sheet, today: date, engine: str) -> Frame:
     """Work the sheet out on arrays where that is possible and wished for, else as expressions."""
-    import narwhals.stable.v2 as nw
-
     persons = tables.persons.frame
-    in_polars = isinstance(persons, nw.DataFrame) and persons.implementation.is_polars()
+    in_polars = in_memory(persons) and persons.implementation.is_polars()
     if engine != "frame":
         made = _on_arrays(tables, sheet, today) if in_polars else None
         if made is not None:
@@ -78,7 +87,8 @@ def _evaluated(tables: Tables, sheet: Sheet, today: date, engine: str) -> Frame:
     from pskslib.rules.table.frames import evaluate
 
     if in_polars:
-        return evaluate(tables.lazy(), sheet, today).collect(engine="streaming")
+        collected: Any = evaluate(tables.lazy(), sheet, today).collect(engine="streaming")
+        return collected  # type: ignore[no-any-return]  # in memory, as what came in
     return evaluate(tables, sheet, today)
 
 
@@ -96,13 +106,14 @@ def _on_arrays(tables: Tables, sheet: Sheet, today: date) -> Frame | None:
         return None
     persons, families = tables.persons.frame.to_native(), tables.families.frame.to_native()
     starts = starts_of(persons, families)
-    return None if starts is None else nw.from_native(evaluate(persons, families, starts, sheet, today))
+    if starts is None:
+        return None
+    made: Any = nw.from_native(evaluate(persons, families, starts, sheet, today))
+    return made  # type: ignore[no-any-return]  # in memory, as what came in
 
 
 def _alike(people: Frame, homes: Frame) -> tuple[Frame, Frame]:
     """Both tables on one engine; one lazy frame makes both lazy."""
-    import narwhals.stable.v2 as nw
-
     if people.implementation is not homes.implementation:
         raise TableError(
             (
@@ -110,6 +121,6 @@ def _alike(people: Frame, homes: Frame) -> tuple[Frame, Frame]:
                 "tabel yang sama; ubah salah satunya",
             )
         )
-    if isinstance(people, nw.LazyFrame) is not isinstance(homes, nw.LazyFrame):
+    if in_memory(people) is not in_memory(homes):
         return people.lazy(), homes.lazy()
     return people, homes

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import reduce
 from operator import add, and_, eq, ge, gt, le, lt, or_
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, field
 
@@ -14,14 +14,14 @@ from pskslib.errors import RuleError
 from pskslib.law.dates import day_key
 from pskslib.rules.table.inputs import column_name
 from pskslib.rules.table.stages import stages
-from pskslib.rules.table.terms import Age, Column, Operand, Term
+from pskslib.rules.table.terms import Age, Column, Term, number_of
 
 if TYPE_CHECKING:
     import narwhals.stable.v2 as nw
 
     from pskslib.rules.table.inputs import Frame
 
-_TESTS: Final[Mapping[str, Callable[[nw.Expr, object], nw.Expr]]] = {"<": lt, "<=": le, ">": gt, ">=": ge, "==": eq}
+_TESTS: Final[Mapping[str, Callable[[Any, Any], Any]]] = {"<": lt, "<=": le, ">": gt, ">=": ge, "==": eq}
 
 
 @define
@@ -57,7 +57,7 @@ class Writer:
             case "const":
                 return nw.lit(bool(term.data[0]))
             case "int":
-                return nw.lit(term.data[0], nw.Int64())
+                return nw.lit(number_of(term), nw.Int64())
             case "test" | "isin" | "flag" | "known":
                 return self._leaf(term)
             case "and":
@@ -67,7 +67,8 @@ class Writer:
             case "not":
                 return ~parts[0]
             case "compare":
-                return _TESTS[str(term.data[0])](parts[0], parts[1])
+                compared: nw.Expr = _TESTS[str(term.data[0])](parts[0], parts[1])
+                return compared
             case "add":
                 return reduce(add, parts)
             case "times":
@@ -83,14 +84,12 @@ class Writer:
 
     def _leaf(self, term: Term) -> nw.Expr:
         """Write a test of cells; an empty cell counts as the term says."""
-        import narwhals.stable.v2 as nw
-
         if term.op == "known":
             return ~self._column(term.data[0]).is_null()
         empty = bool(term.data[-1])
         if term.op == "test":
             op, left, right = term.data[:3]
-            tested = _TESTS[str(op)](self._operand(left), self._operand(right))
+            tested: nw.Expr = _TESTS[str(op)](self._operand(left), self._operand(right))
         elif term.op == "isin":
             tested = self._column(term.data[0]).is_in(list(_codes(term.data[1])))
         else:

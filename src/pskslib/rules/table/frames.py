@@ -140,7 +140,8 @@ def _joined(families: Frame, counted: Frame, counters: Counters) -> Frame:
         nw.when(usable).then(nw.col(name)).otherwise(zero).alias(name) for name in (_MEMBERS, *packs)
     )
     counts = (
-        (nw.col(_pack(place)) // LANE**lane % LANE).alias(_lane(place, lane)) for place, lane in counters.places.values()
+        (nw.col(_pack(place)) // LANE**lane % LANE).alias(_lane(place, lane))
+        for place, lane in counters.places.values()
     )
     kept = [n for n in joined.collect_schema().names() if n not in packs and not n.endswith(_SUFFIX)]
     return joined.with_columns(*counts).select(*kept, *(_lane(*place) for place in counters.places.values()))
@@ -215,7 +216,7 @@ def _joined_codes(parts: Sequence[tuple[Term, str]], writer: Writer, first: nw.E
     """Codes whose condition holds, joined by ``;``, after a text that is there already."""
     import narwhals.stable.v2 as nw
 
-    texts = [] if first is None else [nw.when(first != "").then(first)]
+    texts: list[nw.Expr] = [] if first is None else [nw.when(first != "").then(first)]
     for term, code in parts:
         text = nw.lit(code)
         texts.append(text if term.op == "const" else nw.when(writer.term(term)).then(text))

@@ -8,7 +8,7 @@ column ``masalah``. A column of the wrong kind is refused, all such columns at o
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeGuard
 
 from attrs import evolve, field, frozen
 
@@ -22,7 +22,8 @@ from pskslib.rules.table.terms import FAMILY, PERSON
 if TYPE_CHECKING:
     import narwhals.stable.v2 as nw
 
-    Frame: TypeAlias = "nw.DataFrame[object] | nw.LazyFrame[object]"
+    Frame: TypeAlias = "nw.LazyFrame[Any]"
+    """A frame in memory too: what is asked of it here both kinds understand."""
 
 KEY: Final = FAMILY_FIELDS["family_card"].column
 PERSON_ID: Final = PERSON_FIELDS["person_id"].column
@@ -124,9 +125,7 @@ def _spare(declared: Field) -> bool:
     return declared.name in (*others, "death_date", "death_hint", "deceased", "members_complete")
 
 
-def _table(
-    owner: str, frame: Frame, kept: Iterable[str], read: Mapping[str, Field], faults: list[str]
-) -> Table:
+def _table(owner: str, frame: Frame, kept: Iterable[str], read: Mapping[str, Field], faults: list[str]) -> Table:
     import narwhals.stable.v2 as nw
 
     schema = frame.collect_schema()
@@ -147,7 +146,7 @@ def _table(
             continue
         sound = _sound(expr, declared, schema[name])
         full = not schema[name].is_float() and _nothing_missing(frame, nw.col(name))
-        if sound is not None and not _all_hold(frame, expr, sound):
+        if sound is not None and not _all_hold(frame, sound):
             strange.append(~sound.fill_null(True))
             expr, full = nw.when(sound).then(expr), False
         exprs[name], whole[name] = expr, full
@@ -155,7 +154,7 @@ def _table(
     if strange:
         kept_exprs.append(nw.any_horizontal(*strange, ignore_nulls=True).alias(column_name(owner, STRANGE)))
         whole[STRANGE] = True
-    unique = owner == FAMILY and isinstance(frame, nw.DataFrame) and _unique(frame)
+    unique = owner == FAMILY and _unique(frame)
     named = [expr.alias(column_name(owner, name)) for name, expr in exprs.items()]
     return Table(frame=frame.select(*kept_exprs, *named), whole=whole, unique=unique)
 
@@ -175,7 +174,7 @@ def _contradictions(
         if flag not in exprs:
             continue
         both = ~exprs[name].is_null() & exprs[flag].fill_null(False)
-        if _all_hold(frame, both, ~both):
+        if _all_hold(frame, ~both):
             continue
         found.append(both)
         for column in (name, flag):
@@ -228,25 +227,31 @@ def _sound(expr: nw.Expr, declared: Field, dtype: nw.dtypes.DType) -> nw.Expr | 
     return (expr >= low) & (expr <= high)
 
 
-def _nothing_missing(frame: Frame, column: nw.Expr) -> bool:
-    """Whether a table in memory has no empty cell in a column; of a lazy one nobody knows."""
+def in_memory(frame: object) -> TypeGuard[nw.DataFrame[Any]]:
+    """Whether a frame lies in memory, so that a look at it costs little and hides nothing."""
     import narwhals.stable.v2 as nw
 
-    if not isinstance(frame, nw.DataFrame):
+    return isinstance(frame, nw.DataFrame)
+
+
+def _nothing_missing(frame: Frame, column: nw.Expr) -> bool:
+    """Whether a table in memory has no empty cell in a column; of a lazy one nobody knows."""
+    if not in_memory(frame):
         return False
     return int(frame.select(column.null_count()).item()) == 0
 
 
-def _all_hold(frame: Frame, expr: nw.Expr, sound: nw.Expr) -> bool:
-    import narwhals.stable.v2 as nw
-
-    if not isinstance(frame, nw.DataFrame):
+def _all_hold(frame: Frame, sound: nw.Expr) -> bool:
+    """Whether a test holds in all rows of a table in memory; of a lazy one nobody knows."""
+    if not in_memory(frame):
         return False
     return len(frame) == 0 or bool(frame.select(sound.fill_null(True).all()).item())
 
 
-def _unique(frame: nw.DataFrame[object]) -> bool:
-    """Whether every family has one row and a number."""
+def _unique(frame: Frame) -> bool:
+    """Whether it is known that every family has one row and a number."""
+    if not in_memory(frame):
+        return False
     keys = frame.get_column(KEY)
     return keys.null_count() == 0 and keys.n_unique() == len(keys)
 

@@ -47,7 +47,7 @@ def to_arrow(frame: pd.DataFrame, read: Mapping[str, Field | None], table: str) 
             continue
         series = frame[name]
         dtype = str(series.dtype)
-        if series.isna().all() and read[name] is not None:
+        if bool(series.isna().to_numpy().all()) and read[name] is not None:
             continue  # nothing is known: as if the column were not there
         wanted = _arrow_kind(read[name])
         try:
@@ -55,7 +55,8 @@ def to_arrow(frame: pd.DataFrame, read: Mapping[str, Field | None], table: str) 
             if wanted is not None and array.type != wanted and not _keeps(array.type, wanted):
                 array = array.cast(wanted)
         except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError):
-            kind = "teks atau bilangan bulat" if read[name] is None else read[name].kind.value
+            declared = read[name]
+            kind = "teks atau bilangan bulat" if declared is None else declared.kind.value
             faults.append(f"{table}: kolom {name} ({dtype}) berisi yang bukan {kind}")
             continue
         if not dtype.startswith(_EXACT) and "[pyarrow]" not in dtype and not _same(dtype, read[name]):

@@ -9,8 +9,9 @@ from attrs import evolve, frozen
 
 from pskslib.rules.plan import Plan
 from pskslib.rules.table.asking import missing
+from pskslib.rules.table.facts import Pair
 from pskslib.rules.table.terms import FAMILY, PERSON, Term, Terms
-from pskslib.rules.table.translate import Bounds, Pair, Translator
+from pskslib.rules.table.translate import Bounds, Translator
 
 MOST_MEMBERS: Final = 255
 """Members that a counter can hold; a larger *family* is a mistake in its number and is told."""

@@ -165,7 +165,7 @@ class Terms:
         for part in parts:
             for piece in part.parts if part.op == "add" else (part,):
                 if piece.op == "int":
-                    known += _int(piece)
+                    known += number_of(piece)
                 else:
                     open_.append(piece)
         if known or not open_:
@@ -177,7 +177,7 @@ class Terms:
         if factor == 0:
             return self.number(0)
         if part.op == "int":
-            return self.number(_int(part) * factor)
+            return self.number(number_of(part) * factor)
         return part if factor == 1 else self._new("times", (part,), (factor,), part.scope)
 
     def least(self, parts: Iterable[Term]) -> Term:
@@ -201,7 +201,7 @@ class Terms:
 
     def _extreme(self, op: str, parts: Iterable[Term], pick: Callable[[Iterable[int]], int]) -> Term:
         parts = tuple(parts)
-        known = [_int(part) for part in parts if part.op == "int"]
+        known = [number_of(part) for part in parts if part.op == "int"]
         open_ = dict.fromkeys(part for part in parts if part.op != "int")
         if known:
             open_[self.number(pick(known))] = None
@@ -242,7 +242,9 @@ class Terms:
             assert isinstance(column, Column)
             codes = sorted({str(code) for test in tests for code in _codes(test)})
             merged = self.is_in(column, tuple(codes), empty=bool(tests[0].data[2]))
-            yield self.both(merged, *(p for p in group[0].parts if p is not tests[0])) if group[0].op == "and" else merged
+            yield (
+                self.both(merged, *(p for p in group[0].parts if p is not tests[0])) if group[0].op == "and" else merged
+            )
 
     def _new(
         self,
@@ -300,7 +302,8 @@ def _read(*operands: Operand) -> frozenset[Column]:
     return frozenset(c for c in columns if isinstance(c, Column))
 
 
-def _int(term: Term) -> int:
+def number_of(term: Term) -> int:
+    """Return the value of a constant number."""
     value = term.data[0]
     assert isinstance(value, int)
     return value

@@ -8,18 +8,18 @@ age that is compared with one becomes a test of the birth date.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from attrs import define, field, frozen
+from attrs import define, frozen
 
 from pskslib.errors import FactError, RuleError
 from pskslib.law.dates import latest_birth_for
-from pskslib.population import Field, Kind
+from pskslib.population import Kind
 from pskslib.rules.checking import field_of
-from pskslib.rules.interpret import MEMBERS_COMPLETE, compare_plain, solver_of
+from pskslib.rules.interpret import compare_plain, solver_of
 from pskslib.rules.nodes import (
     Add,
     And,
@@ -40,19 +40,11 @@ from pskslib.rules.nodes import (
     Times,
 )
 from pskslib.rules.nodes import Age as AgeNode
-from pskslib.rules.table.terms import FAMILY, PERSON, Age, Column, Literal, Operand, Term, Terms
+from pskslib.rules.table.facts import Facts, Pair, declared_of
+from pskslib.rules.table.terms import Operand, Term
 
-_BORN: Final = Fact(owner=PERSON, name="birth_date")
 _FLIPPED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "=="}
 _NEGATED: Final = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
-
-
-@frozen
-class Pair:
-    """A condition with three answers: certainly so, and possibly so."""
-
-    sure: Term
-    possible: Term
 
 
 @frozen
@@ -65,24 +57,8 @@ class Bounds:
 
 
 @define
-class Translator:
-    """Turns the rules of one day into terms, with or without presumptions.
-
-    Attributes:
-        terms: The workbench; several translators share one.
-        today: The day.
-        numbers: Values in force by (book, name).
-        strict: Leave presumptions off.
-        whole: Columns given by (owner, column name): True where no cell is empty, False where some may be;
-            what is not there is unknown for every row.
-    """
-
-    terms: Terms
-    today: date
-    numbers: Mapping[tuple[str, str], Decimal | int | str]
-    strict: bool
-    whole: Mapping[tuple[str, str], bool]
-    questions: dict[Node, Pair] = field(factory=dict)
+class Translator(Facts):
+    """Turns the rules of one day into terms, with or without presumptions."""
 
     # --- truth -------------------------------------------------------------------------------
 
@@ -126,10 +102,6 @@ class Translator:
         term = self.terms.truth(value)
         return Pair(term, term)
 
-    @property
-    def _unknown(self) -> Pair:
-        return Pair(self.terms.no, self.terms.yes)
-
     def _not(self, pair: Pair) -> Pair:
         return Pair(self.terms.without(pair.possible), self.terms.without(pair.sure))
 
@@ -147,96 +119,6 @@ class Translator:
         unknown = t.without(known)
         return Pair(t.either(met.sure, t.both(unknown, always)), t.both(met.possible, t.either(known, sometimes)))
 
-    # --- presence ----------------------------------------------------------------------------
-
-    @property
-    def present(self) -> Pair:
-        """A member is born and alive on the day; a hint of death makes that unknown."""
-        t = self.terms
-        died = self._column(PERSON, "death_date")
-        unborn = self._tested(">", self._born, self.today, empty=False)
-        known = self._known(died)
-        gone = self._tested("<=", died, self.today, empty=False)
-        dead = self._told(self._column(PERSON, "deceased"), empty=False)
-        possible = t.without(t.either(unborn, gone, t.both(t.without(known), dead)))
-        told = t.either(known, self._known(self._column(PERSON, "deceased")))
-        if not self.strict:
-            told = t.either(told, t.without(self.hint))
-        return Pair(t.both(possible, told), possible)
-
-    @property
-    def hint(self) -> Term:
-        """Somebody heard that a member died."""
-        return self._told(self._column(PERSON, "death_hint"), empty=False)
-
-    def unknown(self, fact: Fact) -> Term:
-        """A fact is not recorded, and nothing stands for it or is presumed about it."""
-        t, declared = self.terms, _declared(fact)
-        if declared.presumed is not None and not self.strict:
-            return t.no
-        empty = t.without(self._known(self._column(fact.owner, fact.name)))
-        if declared.instead is None:
-            return empty
-        return t.both(empty, t.without(self._told(self._column(fact.owner, declared.instead[0]), empty=False)))
-
-    @property
-    def open_(self) -> Term:
-        """Members may be missing from the list; a family without any is incomplete."""
-        t = self.terms
-        complete = self._told(self._column(FAMILY, MEMBERS_COMPLETE), empty=not self.strict)
-        return t.either(t.compare("==", t.everyone, t.number(0)), t.without(complete))
-
-    # --- facts -------------------------------------------------------------------------------
-
-    def _column(self, owner: str, name: str) -> Column | None:
-        """The column of a fact; None where the tables have none."""
-        declared = field_of(Fact(owner=owner, name=name))
-        if declared is None:
-            raise RuleError(f"fakta {name} tidak dikenal")
-        return self.terms.column(owner, declared.column) if (owner, declared.column) in self.whole else None
-
-    @property
-    def _born(self) -> Column | None:
-        return self._column(PERSON, "birth_date")
-
-    def _full(self, column: Column) -> bool:
-        return self.whole[column.owner, column.name]
-
-    def _known(self, column: Column | None) -> Term:
-        if column is None:
-            return self.terms.no
-        return self.terms.yes if self._full(column) else self.terms.known(column)
-
-    def _told(self, column: Column | None, *, empty: bool) -> Term:
-        """A column of truth values, empty cells counted as said."""
-        if column is None:
-            return self.terms.truth(empty)
-        return self.terms.flag(column, empty=empty and not self._full(column))
-
-    def _tested(self, op: str, left: Operand | None, right: Operand | None, *, empty: bool) -> Term:
-        if left is None or right is None:
-            return self.terms.truth(empty)
-        columns = [o.born if isinstance(o, Age) else o for o in (left, right) if isinstance(o, Age | Column)]
-        return self.terms.test(op, left, right, empty=empty and not all(map(self._full, columns)))
-
-    def _flag(self, fact: Fact) -> Pair:
-        declared = _declared(fact)
-        column = self._column(fact.owner, fact.name)
-        if declared.presumed is not None and not self.strict:
-            term = self._told(column, empty=declared.presumed.value)
-            return Pair(term, term)
-        return Pair(self._told(column, empty=False), self._told(column, empty=True))
-
-    def _one_of(self, node: OneOf) -> Pair:
-        if not isinstance(node.item, Fact):
-            raise RuleError("is_in hanya untuk fakta berkode")
-        column = self._column(node.item.owner, node.item.name)
-        if column is None:
-            return self._unknown
-        whole = self._full(column)
-        sure = self.terms.is_in(column, node.codes, empty=False)
-        return Pair(sure, sure if whole else self.terms.is_in(column, node.codes, empty=True))
-
     # --- comparisons -------------------------------------------------------------------------
 
     def _compare(self, node: Compare) -> Pair:
@@ -246,8 +128,8 @@ class Translator:
             return self._same(self.truth(node.left), self.truth(node.right))
         left, right = self._literal(node.left), self._literal(node.right)
         if left is not None and right is not None:
-            return self._certain(compare_plain(node.op, left, right))
-        if isinstance(right, str) and isinstance(node.left, Fact) and _declared(node.left).codes is not None:
+            return self._certain(compare_plain(node.op, _plain(left), _plain(right)))
+        if isinstance(right, str) and isinstance(node.left, Fact) and declared_of(node.left).codes is not None:
             return self._one_of(OneOf(item=node.left, codes=(right,)))
         if left is not None:
             return self._compare(Compare(op=_FLIPPED[node.op], left=node.right, right=node.left))
@@ -262,7 +144,7 @@ class Translator:
             t.either(t.both(left.possible, right.possible), t.without(t.either(left.sure, right.sure))),
         )
 
-    def _literal(self, node: Node) -> Literal | None:
+    def _literal(self, node: Node) -> bool | int | float | str | None:
         if isinstance(node, Number):
             value = self.numbers[node.book, node.name]
             return float(value) if isinstance(value, Decimal) else value
@@ -408,14 +290,11 @@ class Translator:
         return Bounds(low, high, self.open_)
 
 
-def _declared(fact: Fact) -> Field:
-    declared = field_of(fact)
-    if declared is None:
-        raise RuleError(f"fakta {fact.name} tidak dikenal")
-    return declared
+def _plain(value: float | str) -> Decimal | int | str:
+    return Decimal(repr(value)) if isinstance(value, float) else value
 
 
 def _is_flag(node: Node) -> bool:
     if isinstance(node, Const):
         return isinstance(node.value, bool)
-    return isinstance(node, Fact) and _declared(node).kind is Kind.BOOL
+    return isinstance(node, Fact) and declared_of(node).kind is Kind.BOOL
