@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Sequence
 from datetime import date
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from pskslib.errors import MissingExtra, TableError, TableWarning
 from pskslib.rules.plan import Plan
@@ -45,8 +45,7 @@ def decide_tables(persons: FrameT, families: FrameT, plans: Sequence[Plan], opti
     sheet = make_sheet(plans, tables.whole, options)
     result = _evaluated(tables, sheet, plans[0].as_of, engine)
     native: Any = result.to_native()
-    answer: FrameT = from_arrow(native) if pandas else native
-    return answer
+    return cast("FrameT", from_arrow(native) if pandas else native)
 
 
 def _narwhals(frame: object, name: str) -> Frame:
