@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 
 from pskslib import cli, rulebook
-from pskslib.cli import DECISION_COLUMNS, RESULTS, main
+from pskslib.cli import main
+from pskslib.cli.results import DECISION_COLUMNS, RESULTS
 from pskslib.intake import read_registry
 from tests.intake.files import ROW, WIFE, table, write
 
@@ -253,10 +254,15 @@ def test_on_a_fault_nothing_is_written_and_older_results_stay(tmp_path: Path, ca
 def test_a_full_disk_leaves_nothing_half_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Shown
 ) -> None:
-    def full(*_: object) -> str:
-        raise OSError(errno.ENOSPC, "No space left on device")
+    written = Path.write_text
 
-    monkeypatch.setattr(cli, "_harmless", full)
+    def full(path: Path, text: str, **how: str) -> int:
+        if path.name.startswith("masalah"):
+            written(path, text[:10], encoding="utf-8")
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return written(path, text, encoding="utf-8")
+
+    monkeypatch.setattr(Path, "write_text", full)
     file, out = write(tmp_path, table(ROW)), tmp_path / "h"
 
     assert main(["decide", str(file), *DAY, "--out", str(out)]) == 2

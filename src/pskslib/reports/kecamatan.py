@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Final
 
 from attrs import define, frozen
 
@@ -12,12 +12,16 @@ from pskslib.law.rupiah import format_rupiah
 from pskslib.regions import RegionSet
 from pskslib.rules import Decision, Outcome
 
+if TYPE_CHECKING:
+    from narwhals.stable.v2.typing import IntoFrame
+
 UNKNOWN: Final = "tidak diketahui"
 COLUMNS: Final = (
     *("program", "kode_kecamatan", "nama_kecamatan", "keluarga", "memenuhi", "tidak_memenuhi"),
     *("belum_ditentukan", "memenuhi_tanpa_bayar", "anggaran_rendah", "anggaran_tinggi", "tanpa_batas_atas"),
 )
 """Columns of the summary file; money in whole rupiah a year."""
+_DOTTED: Final = len("64.08.01")
 
 
 @frozen(kw_only=True)
@@ -164,6 +168,12 @@ def summary_by_kecamatan(decisions: Iterable[Decision], regions: RegionSet) -> K
         else:
             count.high += amount.high
             count.unpaid += decision.outcome is Outcome.ELIGIBLE and amount.high == 0
+    return _summary(programmes, counts, names)
+
+
+def _summary(
+    programmes: Iterable[str], counts: Mapping[tuple[str, str], _Count], names: Mapping[str, str]
+) -> KecamatanSummary:
     rows = [
         _row(programme, code, name, counts.get((programme, code)))
         for programme in programmes
@@ -171,6 +181,48 @@ def summary_by_kecamatan(decisions: Iterable[Decision], regions: RegionSet) -> K
         if code or (programme, code) in counts
     ]
     return KecamatanSummary(rows=tuple(rows))
+
+
+def summary_of_table(decisions: IntoFrame, families: IntoFrame, regions: RegionSet) -> KecamatanSummary:
+    """Count outcomes and add up amounts per kecamatan, from the tables of :meth:`Rulebook.decide_table`.
+
+    Args:
+        decisions: What ``decide_table`` gave, of programmes about families.
+        families: The families, with ``no_kk`` and, where it is known, ``kode_desa``; every number once.
+        regions: Names and order of the kecamatan; every kecamatan gets a row, also an empty one.
+
+    Returns:
+        The same as :func:`summary_by_kecamatan`.
+    """
+    import narwhals.stable.v2 as nw
+
+    rows, homes = nw.from_native(decisions).lazy(), nw.from_native(families).lazy()
+    code = nw.col("kode_desa").str.slice(0, _DOTTED)
+    here = code if "kode_desa" in homes.collect_schema() else nw.lit(None, nw.String())
+    joined = rows.join(homes.select("no_kk", here.alias("kode")), on="no_kk", how="left")
+    low, high, eligible = nw.col("amount_low"), nw.col("amount_high"), nw.col("outcome") == "eligible"
+    counted = joined.select(
+        "programme",
+        "kode",
+        "outcome",
+        low,
+        high,
+        unpaid=(eligible & (high == 0)).fill_null(False).cast(nw.Int64()),
+        unbounded=(high.is_null() & ~low.is_null()).cast(nw.Int64()),
+    )
+    sums = (nw.col(name).sum() for name in ("unpaid", "amount_low", "amount_high", "unbounded"))
+    table = counted.group_by("programme", "kode", "outcome").agg(nw.len().alias("families"), *sums).collect()
+    names = {k.code.dotted: k.name for k in regions.kecamatan}
+    counts: dict[tuple[str, str], _Count] = {}
+    for row in table.iter_rows(named=True):
+        key = (row["programme"], row["kode"] if row["kode"] in names else "")
+        count = counts.setdefault(key, _Count(dict.fromkeys(Outcome, 0)))
+        count.outcomes[Outcome(row["outcome"])] += int(row["families"])
+        count.unpaid += int(row["unpaid"])
+        count.low += int(row["amount_low"])
+        count.high += int(row["amount_high"])
+        count.unbounded += int(row["unbounded"])
+    return _summary(dict.fromkeys(sorted(programme for programme, _ in counts)), counts, names)
 
 
 def _kecamatan(village: RegionCode | None, names: dict[str, str]) -> str:

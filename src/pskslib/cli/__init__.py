@@ -7,12 +7,11 @@ Problems go to standard error, one line each, with file, row and column.
 from __future__ import annotations
 
 import argparse
-import csv
 import os
 import re
 import sys
 import textwrap
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from importlib.resources import as_file, files
@@ -20,26 +19,19 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TextIO
 
+from pskslib.cli.results import RESULTS, decide, write
 from pskslib.errors import NotInForce, PskslibError
 
 if TYPE_CHECKING:
     from pskslib.intake import Batch
     from pskslib.reports.kecamatan import KecamatanSummary
     from pskslib.rules import Decision, Rulebook
-    from pskslib.rules.plan import Plan
 
 DONE, REJECTED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 DEMO_OUT: Final = Path("hasil-demo")
 _MOST_SHOWN: Final = 10_000
 _NUMBER: Final = re.compile(r"\d{9,}|\d(?:[ .-]?\d){14,}")
 _WIDTH: Final = 100
-DECISION_COLUMNS: Final = (
-    *("no_kk", "id_orang", "nik", "programme", "outcome", "amount_low", "amount_high"),
-    *("unmet", "unknown", "presumed", "masalah"),
-)
-"""Columns of ``decisions.csv``; codes are joined by ``;``."""
-RESULTS: Final = ("decisions.csv", "ringkasan-kecamatan.csv", "masalah.csv")
-"""What ``decide`` and ``demo`` write."""
 _TRANSLATED: Final = (
     (r"the following arguments are required: (.*)", r"belum diisi: \1"),
     (r"unrecognized arguments: (.*)", r"tidak dikenal: \1"),
@@ -172,11 +164,11 @@ def _demo(options: argparse.Namespace) -> int:
     book = rulebook(as_of=SAMPLE_AS_OF)
     with as_file(files("pskslib.testing") / "data" / SAMPLE) as path:
         batch = _read(path, SAMPLE_AS_OF)
-    decisions = _decisions(book, batch, _plans(book, None), strict=False)
-    summary = _write(options.out, batch, decisions)
+    decided = decide(book, batch, _codes(book, None), strict=False)
+    write(options.out, batch, decided)
     print(f"Registri contoh (sintetis), {SAMPLE_AS_OF.isoformat()}: {batch!r}")
-    _show(summary)
-    _show_examples(decisions)
+    _show(decided.summary)
+    _show_examples(book, batch)
     print(f"\nHasil ditulis di {options.out}/: {', '.join(RESULTS)}")
     print("Coba berkas sendiri: pskslib decide BERKAS.csv --as-of 2026-11-24 --out hasil")
     return DONE
@@ -191,13 +183,13 @@ def _check(options: argparse.Namespace) -> int:
 
 def _decide(options: argparse.Namespace) -> int:
     book = _book(options)
-    plans = _plans(book, options.programme)
+    codes = _codes(book, options.programme)
     batch = _read(options.file, options.as_of)
-    decisions = _decisions(book, batch, plans, strict=options.strict)
-    summary = _write(options.out, batch, decisions)
+    decided = decide(book, batch, codes, strict=options.strict)
+    write(options.out, batch, decided)
     _tell(options.file.name, batch)
     print(f"{options.file.name}: {batch!r}")
-    _show(summary)
+    _show(decided.summary)
     print(f"\nHasil ditulis di {options.out}/: {', '.join(RESULTS)}")
     return REJECTED if batch.rejected else DONE
 
@@ -207,7 +199,7 @@ def _explain(options: argparse.Namespace) -> int:
     from pskslib.identity import FamilyCardNumber
 
     book = _book(options)
-    plans = _plans(book, options.programme)
+    codes = _codes(book, options.programme)
     card = FamilyCardNumber.parse(options.no_kk)
     name = options.file.name
     batch = _read(options.file, options.as_of)
@@ -220,7 +212,7 @@ def _explain(options: argparse.Namespace) -> int:
         print(f"galat: {name}: masalah pada baris keluarga ini: {', '.join(problems)}", file=sys.stderr)
     if lost:
         print(f"galat: {name}: {lost}", file=sys.stderr)
-    decisions = [book.decide(family, plan.programme.code, strict=options.strict) for plan in plans]
+    decisions = [book.decide(family, code, strict=options.strict) for code in codes]
     print("\n\n".join(wrapped(decision.explain(options.language)) for decision in decisions))
     return REJECTED if batch.rejected else DONE
 
@@ -257,81 +249,13 @@ def _read(path: Path, as_of: date | None) -> Batch:
     return read_registry(path, as_of=as_of, progress=_Bar("membaca").show)
 
 
-def _plans(book: Rulebook, codes: list[str] | None) -> list[Plan]:
-    """Return the programmes asked for, or all in force."""
+def _codes(book: Rulebook, codes: list[str] | None) -> list[str]:
+    """Return the codes of the programmes asked for, or of all in force."""
     plans = [book.plan(code) for code in dict.fromkeys(map(str.upper, codes))] if codes else list(book.in_force)
     if not plans:
         spans = "; ".join(f"{p.code} {', '.join(p.spans)}" for p in book.programmes)
         raise NotInForce(f"tidak ada program yang berlaku pada {book.as_of.isoformat()}; yang ada: {spans}")
-    return plans
-
-
-def _decisions(book: Rulebook, batch: Batch, plans: list[Plan], *, strict: bool) -> list[tuple[int, Decision]]:
-    """Decide every family for every programme asked; pairs with the place of the family."""
-    bar = _Bar("memutuskan")
-    decided = []
-    for place, family in enumerate(batch.families):
-        decided += [(place, book.decide(family, plan.programme.code, strict=strict)) for plan in plans]
-        if place % 200 == 0:
-            bar.show(place, len(batch.families))
-    return decided
-
-
-def _write(folder: Path, batch: Batch, decisions: list[tuple[int, Decision]]) -> KecamatanSummary:
-    """Write all results, or none."""
-    from pskslib.intake.problems import COLUMNS as PROBLEM
-    from pskslib.regions import kutim
-    from pskslib.reports import summary_by_kecamatan
-    from pskslib.reports.kecamatan import COLUMNS as SUMMARY
-
-    summary = summary_by_kecamatan((decision for _, decision in decisions), kutim())
-    rows = (_decision_row(decision, batch.family_problems[place]) for place, decision in decisions)
-    folder.mkdir(parents=True, exist_ok=True)
-    tables = ((DECISION_COLUMNS, rows), (SUMMARY, (r.as_row() for r in summary.rows)))
-    _write_tables(folder, dict(zip(RESULTS, (*tables, (PROBLEM, (p.as_row() for p in batch.problems))), strict=True)))
-    return summary
-
-
-def _decision_row(decision: Decision, problems: tuple[str, ...]) -> dict[str, str]:
-    subject, amount = decision.subject, decision.amount
-    verdicts = list(zip((c.code for c in decision.plan.criteria), decision.verdicts, strict=True))
-    return {
-        "no_kk": subject.family_card or "",
-        "id_orang": subject.person_id or "",
-        "nik": subject.nik or "",
-        "programme": decision.programme,
-        "outcome": decision.outcome.value,
-        "amount_low": "" if amount is None else str(amount.low),
-        "amount_high": "" if amount is None or amount.high is None else str(amount.high),
-        "unmet": ";".join(code for code, verdict in verdicts if verdict is False),
-        "unknown": ";".join(code for code, verdict in verdicts if verdict is None),
-        "presumed": ";".join(decision.presumed),
-        "masalah": ";".join(problems),
-    }
-
-
-def _write_tables(folder: Path, tables: Mapping[str, tuple[Sequence[str], Iterable[Mapping[str, str]]]]) -> None:
-    """Write CSV files, all or none; every cell is quoted, and none can start a formula."""
-    parts = {folder / name: folder / f"{name}.part" for name in tables}
-    try:
-        for part, (columns, rows) in zip(parts.values(), tables.values(), strict=True):
-            with part.open("w", encoding="utf-8", newline="") as out:
-                writer = csv.DictWriter(out, columns, lineterminator="\n", quoting=csv.QUOTE_ALL)
-                writer.writeheader()
-                writer.writerows({name: _harmless(cell) for name, cell in row.items()} for row in rows)
-        for path in parts:
-            if path.is_dir():
-                raise IsADirectoryError(0, "", str(path))
-        for path, part in parts.items():
-            part.replace(path)
-    finally:
-        for part in parts.values():
-            part.unlink(missing_ok=True)
-
-
-def _harmless(cell: str) -> str:
-    """Put an apostrophe before text that a spreadsheet would run as a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")) else cell
+    return [plan.programme.code for plan in plans]
 
 
 def _show(summary: KecamatanSummary) -> None:
@@ -340,12 +264,13 @@ def _show(summary: KecamatanSummary) -> None:
         print(summary.as_text(total.programme))
 
 
-def _show_examples(decisions: list[tuple[int, Decision]]) -> None:
+def _show_examples(book: Rulebook, batch: Batch) -> None:
     from pskslib.rules.words import INDONESIAN
 
     for outcome in ("eligible", "ineligible", "undetermined"):
-        for _, decision in decisions:
-            if decision.outcome.value == outcome and decision.programme == "PKH" and _is_telling(decision):
+        for family in batch.families:
+            decision = book.decide(family, "PKH")
+            if decision.outcome.value == outcome and _is_telling(decision):
                 print(f"\n--- Contoh: {INDONESIAN[outcome].lower()} ---\n{wrapped(decision.explain())}")
                 break
 
@@ -393,7 +318,3 @@ class _Bar:
         self.out.write(f"\r{self.what} [{'#' * filled}{'.' * (30 - filled)}] {done:,}/{total:,}".replace(",", "."))
         self.out.write("\r\033[K" if done + 500 >= total else "")
         self.out.flush()
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

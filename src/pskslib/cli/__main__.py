@@ -1,0 +1,5 @@
+"""``python -m pskslib.cli``."""
+
+from pskslib.cli import main
+
+raise SystemExit(main())
