@@ -101,7 +101,7 @@ class _Sinks:
         self.sheet = sheet
         self.rows = rows
         self._fill: list[Callable[[slice, Evaluator], None]] = []
-        self._columns: list[dict[str, Callable[[], pl.Series]]] = []
+        self._columns: list[dict[str, Callable[[], pl.Expr]]] = []
         self.problems = self._codes(sheet.problems)
         for answer in sheet.answers:
             self._columns.append(self._answer(answer))
@@ -113,28 +113,31 @@ class _Sinks:
 
     def frame(self, families: pl.DataFrame) -> pl.DataFrame:
         """Write the result."""
-        problems = self.problems()
-        if PROBLEMS in families.columns:
-            given = families.select(first=pl.when(pl.col(PROBLEMS) != "").then(PROBLEMS), rest=problems)
-            rest = pl.when(pl.col("rest") != "").then("rest")
-            problems = given.select(pl.concat_str("first", rest, separator=";", ignore_nulls=True)).to_series()
+        given = pl.when(pl.col(PROBLEMS) != "").then(PROBLEMS) if PROBLEMS in families.columns else None
+        problems = self.problems(given)
         nothing = pl.lit(None, pl.String)
         frames = []
         for answer, columns in zip(self.sheet.answers, self._columns, strict=True):
-            made = {name: column() for name, column in columns.items()}
+            written = {name: column() for name, column in columns.items()}
             first = ("outcome", "amount_low", "amount_high", "unmet", "unknown", "presumed")
-            before = {name: made.pop(name) for name in first if name in made}
-            code = pl.lit(answer.plan.programme.code)
-            frame = families.select(KEY, nothing.alias(PERSON_ID), nothing.alias(NIK), code.alias("programme"))
-            frames.append(frame.with_columns(**before, **{PROBLEMS: problems}, **made))
+            made = {
+                KEY: pl.col(KEY),
+                PERSON_ID: nothing,
+                NIK: nothing,
+                "programme": pl.lit(answer.plan.programme.code),
+                **{name: written.pop(name) for name in first if name in written},
+                PROBLEMS: problems,
+                **written,
+            }
+            frames.append(families.select(expr.alias(name) for name, expr in made.items()))
         return frames[0] if len(frames) == 1 else pl.concat(frames)
 
-    def _answer(self, answer: Answer) -> dict[str, Callable[[], pl.Series]]:
-        found: dict[str, Callable[[], pl.Series]] = {
+    def _answer(self, answer: Answer) -> dict[str, Callable[[], pl.Expr]]:
+        found: dict[str, Callable[[], pl.Expr]] = {
             "outcome": self._choice(_OUTCOMES, {1: answer.eligible, 2: answer.ineligible})
         }
         if answer.amount is None:
-            found |= {name: lambda: pl.repeat(None, self.rows, dtype=pl.Int64, eager=True) for name in _AMOUNTS}
+            found |= {name: lambda: pl.lit(None, pl.Int64) for name in _AMOUNTS}
         else:
             found["amount_low"] = self._number(answer.amount.low, self.sheet.terms.no)
             found["amount_high"] = self._number(answer.amount.high, answer.amount.open_)
@@ -144,56 +147,53 @@ class _Sinks:
             for code in dict.fromkeys(c for a in self.sheet.answers for c in a.plan.codes):
                 pair = own.get(code)
                 if pair is None:
-                    found[code] = lambda: pl.repeat(None, self.rows, dtype=pl.String, eager=True)
+                    found[code] = lambda: pl.lit(None, pl.String)
                 else:
                     found[code] = self._choice(_VERDICTS, {1: pair.possible, 2: pair.sure})
         return found
 
-    def _choice(self, words: pl.Series, where: Mapping[int, Term]) -> Callable[[], pl.Series]:
+    def _choice(self, words: pl.Series, where: Mapping[int, Term]) -> Callable[[], pl.Expr]:
         """One word a row: the last whose condition holds, else the first."""
-        places = np.zeros(self.rows, dtype=np.uint8)
+        places = np.zeros(self.rows, dtype=np.uint32)
 
         def fill(homes: slice, worked: Evaluator) -> None:
             for place, term in where.items():
                 _set(places[homes], worked[term], place)
 
         self._fill.append(fill)
-        return lambda: words.gather(places)
+        return lambda: pl.lit(words).gather(pl.lit(pl.Series(places)))
 
-    def _number(self, term: Term, nowhere: Term) -> Callable[[], pl.Series]:
+    def _number(self, term: Term, nowhere: Term) -> Callable[[], pl.Expr]:
         """Whole numbers, empty where a condition holds."""
         numbers = np.zeros(self.rows, dtype=np.int64)
-        empty = np.zeros(self.rows, dtype=bool)
+        there = None if nowhere is self.sheet.terms.no else np.zeros(self.rows, dtype=bool)
 
         def fill(homes: slice, worked: Evaluator) -> None:
             numbers[homes] = worked[term]
-            empty[homes] = worked[nowhere]
+            if there is not None:
+                there[homes] = np.logical_not(worked[nowhere])
 
-        def made() -> pl.Series:
-            series = pl.Series(numbers)
-            return series if not empty.any() else series.zip_with(pl.Series(~empty), pl.Series([None], dtype=pl.Int64))
+        def made() -> pl.Expr:
+            written = pl.lit(pl.Series(numbers))
+            return written if there is None or there.all() else pl.when(pl.lit(pl.Series(there))).then(written)
 
         self._fill.append(fill)
         return made
 
-    def _codes(self, parts: Sequence[tuple[Term, str]]) -> Callable[[], pl.Series]:
+    def _codes(self, parts: Sequence[tuple[Term, str]]) -> Callable[..., pl.Expr]:
         """Codes joined by ``;``: the conditions are bits, and each pattern that occurs is written once."""
         groups = [list(parts[at : at + _BITS]) for at in range(0, len(parts), _BITS)]
-        bits = [np.zeros(self.rows, dtype=np.uint16) for _ in groups]
+        bits = [np.zeros(self.rows, dtype=np.uint32) for _ in groups]
 
         def fill(homes: slice, worked: Evaluator) -> None:
             for group, found in zip(groups, bits, strict=True):
                 for bit, (term, _) in enumerate(group):
                     _set_bit(found[homes], worked[term], bit)
 
-        def made() -> pl.Series:
+        def made(given: pl.Expr | None = None) -> pl.Expr:
             texts = [_written(found, [code for _, code in g]) for g, found in zip(groups, bits, strict=True)]
-            if not texts:
-                return pl.repeat("", self.rows, eager=True)
-            if len(texts) == 1:
-                return texts[0].fill_null("")
-            frame = pl.DataFrame({str(place): text for place, text in enumerate(texts)})
-            return frame.select(pl.concat_str(pl.all(), separator=";", ignore_nulls=True)).to_series()
+            texts = texts if given is None else [given, *texts]
+            return pl.concat_str(texts, separator=";", ignore_nulls=True) if len(texts) > 1 else _filled(texts)
 
         self._fill.append(fill)
         return made
@@ -211,15 +211,21 @@ def _set(places: Array, met: Value, place: int) -> None:
 
 def _set_bit(found: Array, met: Value, bit: int) -> None:
     if isinstance(met, np.ndarray):
-        found |= met.astype(np.uint16) << bit
+        found |= met.astype(np.uint32) << bit
     elif met:
-        found |= np.uint16(1 << bit)
+        found |= np.uint32(1 << bit)
 
 
-def _written(patterns: Array, codes: Sequence[str]) -> pl.Series:
+def _written(patterns: Array, codes: Sequence[str]) -> pl.Expr:
     """Each pattern of bits as codes joined by ``;``; empty where no bit is set."""
     words: list[str | None] = [None] * (1 << len(codes))
-    for pattern in np.flatnonzero(np.bincount(patterns, minlength=len(words))):
-        there = [code for bit, code in enumerate(codes) if pattern >> bit & 1]
-        words[pattern] = ";".join(there) or None
-    return pl.Series(words, dtype=pl.String).gather(patterns)
+    there = np.flatnonzero(np.bincount(patterns, minlength=len(words)))
+    for pattern in there:
+        words[pattern] = ";".join(code for bit, code in enumerate(codes) if pattern >> bit & 1) or None
+    if len(there) == 1:
+        return pl.lit(words[int(there[0])], pl.String)
+    return pl.lit(pl.Series(words, dtype=pl.String)).gather(pl.lit(pl.Series(patterns)))
+
+
+def _filled(texts: Sequence[pl.Expr]) -> pl.Expr:
+    return texts[0].fill_null("") if texts else pl.lit("")
