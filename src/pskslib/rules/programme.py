@@ -36,6 +36,7 @@ class BenefitKind(enum.Enum):
     IN_KIND = "barang"
     SERVICE = "layanan"
     PREMIUM = "iuran"
+    NONE = "tidak ada"
 
 
 @frozen(kw_only=True)

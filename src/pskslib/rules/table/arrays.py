@@ -1,9 +1,4 @@
-"""The table engine on arrays: tables in memory whose members stand together, family after family.
-
-The same terms as everywhere, worked out in blocks that fit a processor's cache, on every core. Eight counters
-of a member are one byte; a table of 256 numbers spreads it over the lanes of one 64-bit number, and one
-segmented sum counts them all for the family.
-"""
+"""Terms worked out on arrays, in blocks that fit a processor's cache, on every core."""
 
 from __future__ import annotations
 
@@ -14,20 +9,21 @@ from datetime import date
 from functools import reduce
 from itertools import pairwise
 from operator import eq, ge, gt, le, lt
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeVar
 
 import numpy as np
 from attrs import frozen
 
 from pskslib.errors import RuleError
 from pskslib.law.dates import day_key
-from pskslib.rules.table.counters import condition_of, reachable
+from pskslib.rules.table.counters import reachable
 from pskslib.rules.table.terms import Age, Column, Term
 
+Piece = TypeVar("Piece")
+Done = TypeVar("Done")
 Array: TypeAlias = np.ndarray[Any, Any]
 Value: TypeAlias = "Array | bool | int"
 
-_LANES: Final = 8
 _BLOCK: Final = 1 << 16
 _TESTS: Final[Mapping[str, Callable[[Any, Any], Any]]] = {"<": lt, "<=": le, ">": gt, ">=": ge, "==": eq}
 _EPOCH: Final = date(1970, 1, 1).toordinal()
@@ -146,7 +142,7 @@ class Evaluator:
             return np.array(cells.codes, dtype=object)[cells.values] if cells.codes else cells.values
         if isinstance(operand, Age):
             return self._age(self._cells[operand.born].values)
-        return operand.toordinal() - _EPOCH if isinstance(operand, date) else operand
+        return days(operand)
 
     def _age(self, born: Array) -> Array:
         year, key = day_key(self._today)
@@ -158,47 +154,15 @@ class Evaluator:
         return found
 
 
+def days(value: Any) -> Any:
+    """Return a day as days since 1970; anything else as it is."""
+    return value.toordinal() - _EPOCH if isinstance(value, date) else value
+
+
 def _filled(found: Array, known: Sequence[Array], empty: bool) -> Array:
     for mask in known:
         found = np.logical_or(found, ~mask) if empty else np.logical_and(found, mask)
     return found
-
-
-# --- counting members -------------------------------------------------------------------------------
-
-
-class Counting:
-    """What is counted of members, eight conditions a number."""
-
-    def __init__(self, counts: Sequence[Term]) -> None:
-        self.counts = list(counts)
-        self.conditions: list[Term] = [condition_of(count) for count in counts]
-        self.order = reachable(self.conditions)
-        self.packs = [self.conditions[at : at + _LANES] for at in range(0, len(counts), _LANES)]
-
-    def run(self, cells: Mapping[Column, Cells], starts: Array, rows: int, today: date) -> dict[Term, Array]:
-        """Count for families whose members start at these rows; every family has one at least."""
-        worked = Evaluator(cells, today, {})
-        worked.all(self.order)
-        found: dict[Term, Array] = {}
-        for at, pack in enumerate(self.packs):
-            byte = np.zeros(rows, dtype=np.uint8)
-            for lane, condition in enumerate(pack):
-                met = worked[condition]
-                if isinstance(met, np.ndarray):
-                    byte |= met.view(np.uint8) << lane
-                elif met:
-                    byte |= np.uint8(1 << lane)
-            lanes = np.add.reduceat(_SPREAD.take(byte), starts).view(np.uint8).reshape(-1, _LANES)
-            for lane in range(len(pack)):
-                found[self.counts[at * _LANES + lane]] = lanes[:, lane].astype(np.int32)
-        return found
-
-
-_SPREAD: Final[Array] = np.array(
-    [sum(1 << (8 * lane) for lane in range(_LANES) if byte >> lane & 1) for byte in range(256)], dtype="<u8"
-)
-"""For each byte, the 64-bit number with a one in the lane of every bit that is set."""
 
 
 def blocks(starts: Array, rows: int) -> list[tuple[slice, slice]]:
@@ -209,12 +173,10 @@ def blocks(starts: Array, rows: int) -> list[tuple[slice, slice]]:
     return [(slice(int(a), int(b)), slice(int(ends[a]), int(ends[b]))) for a, b in pairwise(edges)]
 
 
-def in_parallel(work: Callable[[tuple[slice, slice]], None], pieces: Sequence[tuple[slice, slice]]) -> None:
-    """Do all pieces, on every core."""
+def in_parallel(work: Callable[[Piece], Done], pieces: Sequence[Piece]) -> list[Done]:
+    """Do all pieces, on every core; return what came of each."""
     cores = os.cpu_count() or 1
-    if cores == 1 or len(pieces) < 2 * cores:
-        for piece in pieces:
-            work(piece)
-        return
+    if cores == 1 or len(pieces) < 2:
+        return [work(piece) for piece in pieces]
     with ThreadPoolExecutor(cores) as pool:
-        list(pool.map(work, pieces))
+        return list(pool.map(work, pieces))

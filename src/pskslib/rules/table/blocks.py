@@ -13,9 +13,10 @@ from typing import Final
 import numpy as np
 import polars as pl
 
-from pskslib.rules.table.arrays import Array, Cells, Counting, Evaluator, Value, blocks, in_parallel
-from pskslib.rules.table.counters import reachable
+from pskslib.rules.table.arrays import Array, Cells, Evaluator, Value, blocks, in_parallel
+from pskslib.rules.table.counters import condition_of, reachable
 from pskslib.rules.table.inputs import KEY, NIK, PERSON_ID, PROBLEMS, column_name
+from pskslib.rules.table.lookup import count_members, lookup_for
 from pskslib.rules.table.sheet import DISAGREE, LISTED, MOST_MEMBERS, NAMED, TOO_MANY, Answer, Sheet
 from pskslib.rules.table.terms import FAMILY, PERSON, Term
 
@@ -51,11 +52,13 @@ def evaluate(persons: pl.DataFrame, families: pl.DataFrame, starts: Array, sheet
     """
     outputs = sheet.outputs
     order = reachable(outputs)
-    counting = Counting([t for t in order if t.op == "count" and t is not sheet.terms.everyone])
-    columns = {c for t in (*order, *counting.order) for c in t.columns}
-    cells = {c: _cells((persons if c.owner == PERSON else families)[column_name(c.owner, c.name)]) for c in columns}
+    counts = [t for t in order if t.op == "count" and t is not sheet.terms.everyone]
+    columns = list({c: None for t in (*order, *map(condition_of, counts)) for c in t.columns})
+    series = [(persons if c.owner == PERSON else families)[column_name(c.owner, c.name)] for c in columns]
+    cells = dict(zip(columns, in_parallel(_cells, series), strict=True))
     members = {c: found for c, found in cells.items() if c.owner == PERSON}
     own = {c: found for c, found in cells.items() if c.owner == FAMILY}
+    lookup = lookup_for(counts, {column: found.codes for column, found in members.items()}, today)
     sizes = np.diff(starts, append=len(persons))
     sinks = _Sinks(sheet, len(families))
     marks = {sheet.terms.mark(LISTED): True, sheet.terms.mark(NAMED): True, sheet.terms.mark(DISAGREE): False}
@@ -63,9 +66,9 @@ def evaluate(persons: pl.DataFrame, families: pl.DataFrame, starts: Array, sheet
     def work(piece: tuple[slice, slice]) -> None:
         homes, rows = piece
         size = sizes[homes]
-        first = starts[homes] - rows.start
+        last = starts[homes] - rows.start + size - 1
         cut = {column: found.part(rows) for column, found in members.items()}
-        counted: dict[Term, Value] = {**counting.run(cut, first, rows.stop - rows.start, today)}
+        counted: dict[Term, Value] = {**count_members(lookup, cut, last, rows.stop - rows.start, today)}
         many = size > MOST_MEMBERS
         if many.any():
             size = np.where(many, 0, size)
@@ -191,9 +194,13 @@ class _Sinks:
                     _set_bit(found[homes], worked[term], bit)
 
         def made(given: pl.Expr | None = None) -> pl.Expr:
-            texts = [_written(found, [code for _, code in g]) for g, found in zip(groups, bits, strict=True)]
+            alone = len(groups) == 1 and given is None
+            pairs = zip(bits, groups, strict=True)
+            texts = [_written(found, [code for _, code in g], "" if alone else None) for found, g in pairs]
+            if alone:
+                return texts[0]
             texts = texts if given is None else [given, *texts]
-            return pl.concat_str(texts, separator=";", ignore_nulls=True) if len(texts) > 1 else _filled(texts)
+            return pl.concat_str(texts, separator=";", ignore_nulls=True) if texts else pl.lit("")
 
         self._fill.append(fill)
         return made
@@ -216,16 +223,12 @@ def _set_bit(found: Array, met: Value, bit: int) -> None:
         found |= np.uint32(1 << bit)
 
 
-def _written(patterns: Array, codes: Sequence[str]) -> pl.Expr:
-    """Each pattern of bits as codes joined by ``;``; empty where no bit is set."""
+def _written(patterns: Array, codes: Sequence[str], nothing: str | None) -> pl.Expr:
+    """Each pattern of bits as codes joined by ``;``; ``nothing`` where no bit is set."""
     words: list[str | None] = [None] * (1 << len(codes))
     there = np.flatnonzero(np.bincount(patterns, minlength=len(words)))
     for pattern in there:
-        words[pattern] = ";".join(code for bit, code in enumerate(codes) if pattern >> bit & 1) or None
+        words[pattern] = ";".join(code for bit, code in enumerate(codes) if pattern >> bit & 1) or nothing
     if len(there) == 1:
         return pl.lit(words[int(there[0])], pl.String)
     return pl.lit(pl.Series(words, dtype=pl.String)).gather(pl.lit(pl.Series(patterns)))
-
-
-def _filled(texts: Sequence[pl.Expr]) -> pl.Expr:
-    return texts[0].fill_null("") if texts else pl.lit("")
