@@ -16,7 +16,7 @@ import polars as pl
 from pskslib.rules.table.arrays import Array, Cells, Evaluator, Value, blocks, in_parallel
 from pskslib.rules.table.counters import condition_of, reachable
 from pskslib.rules.table.inputs import KEY, NIK, PERSON_ID, PROBLEMS, column_name
-from pskslib.rules.table.lookup import count_members, lookup_for
+from pskslib.rules.table.lookup import LANES, count_members, lookup_for
 from pskslib.rules.table.sheet import DISAGREE, LISTED, MOST_MEMBERS, NAMED, TOO_MANY, Answer, Sheet
 from pskslib.rules.table.terms import FAMILY, PERSON, Term
 
@@ -58,7 +58,8 @@ def evaluate(persons: pl.DataFrame, families: pl.DataFrame, starts: Array, sheet
     cells = dict(zip(columns, in_parallel(_cells, series), strict=True))
     members = {c: found for c, found in cells.items() if c.owner == PERSON}
     own = {c: found for c, found in cells.items() if c.owner == FAMILY}
-    lookup = lookup_for(counts, {column: found.codes for column, found in members.items()}, today)
+    packs = [[condition_of(count) for count in counts[at : at + LANES]] for at in range(0, len(counts), LANES)]
+    lookup = lookup_for(packs, {column: found.codes for column, found in members.items()}, today)
     sizes = np.diff(starts, append=len(persons))
     sinks = _Sinks(sheet, len(families))
     marks = {sheet.terms.mark(LISTED): True, sheet.terms.mark(NAMED): True, sheet.terms.mark(DISAGREE): False}
@@ -68,7 +69,10 @@ def evaluate(persons: pl.DataFrame, families: pl.DataFrame, starts: Array, sheet
         size = sizes[homes]
         last = starts[homes] - rows.start + size - 1
         cut = {column: found.part(rows) for column, found in members.items()}
-        counted: dict[Term, Value] = {**count_members(lookup, cut, last, rows.stop - rows.start, today)}
+        lanes = count_members(lookup, cut, last, rows.stop - rows.start, today)
+        counted: dict[Term, Value] = {
+            count: lanes[at // LANES][:, at % LANES].astype(np.int32) for at, count in enumerate(counts)
+        }
         many = size > MOST_MEMBERS
         if many.any():
             size = np.where(many, 0, size)

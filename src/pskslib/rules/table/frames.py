@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from pskslib.rules.table.counters import LANE, Counters, counters_for
 from pskslib.rules.table.expressions import Writer
 from pskslib.rules.table.inputs import KEY, NIK, PERSON_ID, PROBLEMS, Table, Tables, column_name
+from pskslib.rules.table.polars_kinds import from_kinds
 from pskslib.rules.table.sheet import DISAGREE, LISTED, MOST_MEMBERS, NAMED, TOO_MANY, Answer, Sheet
 from pskslib.rules.table.terms import FAMILY, PERSON, Column, Term
 
@@ -93,9 +94,12 @@ def _counted(tables: Tables, families: Frame, sheet: Sheet, counters: Counters, 
     persons = persons.select(KEY, *_names(read, PERSON))
     if facts := _names(read, FAMILY):
         persons = persons.join(families.select(KEY, *facts), on=KEY, how="left")
-    persons = writer.staged(persons, conditions)
-    packed = [_packed(counters, place, writer).alias(_pack(place)) for place in range(len(counters.packs))]
-    return persons.select(KEY, *packed).group_by(KEY).agg(nw.col(_pack(p)).sum() for p in range(len(packed)))
+    numbers = [_pack(place) for place in range(len(counters.packs))]
+    packed = from_kinds(persons, counters, read, numbers, writer.today)
+    if packed is None:
+        persons = writer.staged(persons, conditions)
+        packed = persons.select(KEY, *(_packed(counters, p, writer).alias(name) for p, name in enumerate(numbers)))
+    return packed.group_by(KEY).agg(nw.col(name).sum() for name in numbers)
 
 
 def _names(columns: Iterable[Column], owner: str) -> list[str]:

@@ -16,8 +16,8 @@ from typing import Final, TypeAlias
 import numpy as np
 from attrs import field, frozen
 
-from pskslib.rules.table.arrays import Array, Cells, Evaluator, days
-from pskslib.rules.table.counters import condition_of, reachable
+from pskslib.rules.table.arrays import Array, Cells, Evaluator, Value, days
+from pskslib.rules.table.counters import reachable
 from pskslib.rules.table.terms import Column, Term
 
 LANES: Final = 8
@@ -117,50 +117,46 @@ class Kinds:
 
 @frozen(kw_only=True)
 class Lookup:
-    """Counters for members, eight to a word.
+    """What members add to packed counters.
 
     Attributes:
-        counts: The counts, in order of their lanes.
         kinds: How members are told apart.
-        words: For each word, what a member of each kind adds: a place in ``kinds`` and the table.
-        asked: Conditions that have no kinds, with their lane.
+        words: For each packed number, what a member of each kind adds: a place in ``kinds`` and the table.
+        asked: Conditions that have no kinds, with the place of their number and their lane.
     """
 
-    counts: tuple[Term, ...]
     kinds: tuple[Kinds, ...]
     words: tuple[tuple[tuple[int, Array], ...], ...] = field(repr=False)
-    asked: tuple[tuple[int, Term], ...]
+    asked: tuple[tuple[int, int, Term], ...]
 
 
-def lookup_for(counts: Sequence[Term], codes: Mapping[Column, tuple[str, ...]], today: date) -> Lookup:
-    """Work out what each kind of member adds to each counter.
+def lookup_for(packs: Sequence[Sequence[Term]], codes: Mapping[Column, tuple[str, ...]], today: date) -> Lookup:
+    """Work out what each kind of member adds to each packed number.
 
     Args:
-        counts: The counts wanted.
+        packs: For each number, the conditions that its lanes count, lowest first.
         codes: The codes of coded columns, by place.
         today: The day.
     """
-    conditions = [condition_of(count) for count in counts]
-    states = _states(conditions, codes)
-    groups: list[set[Column]] = []
-    home: dict[int, int] = {}
-    asked: list[tuple[int, Term]] = []
+    lanes = [(place, lane, term) for place, pack in enumerate(packs) for lane, term in enumerate(pack)]
+    states = _states((term for _, _, term in lanes), codes)
     sizes = {column: found.count for column, found in states.items()}
-    for lane in sorted(range(len(conditions)), key=lambda at: -len(conditions[at].columns)):
-        condition = conditions[lane]
-        columns = set(condition.columns)
+    groups: list[set[Column]] = []
+    homes: list[list[tuple[int, int, Term]]] = []
+    asked = []
+    for entry in sorted(lanes, key=lambda entry: -len(entry[2].columns)):
+        columns = set(entry[2].columns)
         if not columns or not columns <= set(states) or prod(sizes[c] for c in columns) > _MOST_KINDS:
-            asked.append((lane, condition))
+            asked.append(entry)
             continue
         place = _roomiest(groups, columns, sizes)
         if place == len(groups):
             groups.append(set())
+            homes.append([])
         groups[place] |= columns
-        home[lane] = place
+        homes[place].append(entry)
     kinds = tuple(Kinds(states=tuple(found for column, found in states.items() if column in group)) for group in groups)
-    return Lookup(
-        counts=tuple(counts), kinds=kinds, words=_words(conditions, kinds, home, today), asked=tuple(sorted(asked))
-    )
+    return Lookup(kinds=kinds, words=_words(len(packs), kinds, homes, today), asked=tuple(asked))
 
 
 def _roomiest(groups: Sequence[set[Column]], columns: set[Column], sizes: Mapping[Column, int]) -> int:
@@ -171,17 +167,21 @@ def _roomiest(groups: Sequence[set[Column]], columns: set[Column], sizes: Mappin
 
 
 def _words(
-    conditions: Sequence[Term], kinds: Sequence[Kinds], home: Mapping[int, int], today: date
+    count: int, kinds: Sequence[Kinds], homes: Sequence[Sequence[tuple[int, int, Term]]], today: date
 ) -> tuple[tuple[tuple[int, Array], ...], ...]:
-    tables: list[dict[int, Array]] = [{} for _ in range(0, len(conditions), LANES)]
-    for place, kind in enumerate(kinds):
-        lanes = [lane for lane, at in home.items() if at == place]
+    tables: list[dict[int, Array]] = [{} for _ in range(count)]
+    for place, (kind, entries) in enumerate(zip(kinds, homes, strict=True)):
         worked = Evaluator(kind.everyone(), today, {})
-        worked.all(reachable(conditions[lane] for lane in lanes))
-        for lane in lanes:
-            word = tables[lane // LANES].setdefault(place, np.zeros(kind.count, dtype=np.uint64))
-            word += np.asarray(worked[conditions[lane]]).astype(np.uint64) << np.uint64(8 * (lane % LANES))
+        worked.all(reachable(term for _, _, term in entries))
+        for number, lane, term in entries:
+            word = tables[number].setdefault(place, np.zeros(kind.count, dtype=np.uint64))
+            word += in_lane(worked[term], lane)
     return tuple(tuple(sorted(table.items(), key=lambda item: item[0])) for table in tables)
+
+
+def in_lane(met: Value, lane: int) -> Array:
+    """Return a condition as ones in a lane."""
+    return np.asarray(met).astype(np.uint64) << np.uint64(8 * lane)
 
 
 # --- which kinds of cell there are --------------------------------------------------------------------
@@ -240,41 +240,32 @@ def _representatives(edges: Sequence[Edge]) -> list[int | float]:
 # --- counting -------------------------------------------------------------------------------------------
 
 
-def count_members(
-    lookup: Lookup, cells: Mapping[Column, Cells], last: Array, rows: int, today: date
-) -> dict[Term, Array]:
+def count_members(lookup: Lookup, cells: Mapping[Column, Cells], last: Array, rows: int, today: date) -> list[Array]:
     """Count, for families whose members stand side by side.
 
     Args:
-        lookup: What is counted.
+        lookup: What is counted, eight conditions a number at most.
         cells: The columns of the members.
         last: The row of each family's last member.
         rows: How many members there are.
         today: The day.
+
+    Returns:
+        For each number, its lanes of every family: one row a family, eight columns.
     """
     numbers = [kinds.of(cells) for kinds in lookup.kinds]
     worked = Evaluator(cells, today, {})
-    worked.all(reachable(condition for _, condition in lookup.asked))
-    found: dict[Term, Array] = {}
+    worked.all(reachable(term for _, _, term in lookup.asked))
+    found = []
     for place, tables in enumerate(lookup.words):
-        word = sum_of([table.take(numbers[kinds]) for kinds, table in tables], rows)
-        first = place * LANES
-        for lane, condition in lookup.asked:
-            if first <= lane < first + LANES:
-                word += np.asarray(worked[condition]).astype(np.uint64) << np.uint64(8 * (lane - first))
-        running = np.cumsum(word, out=word).take(last)  # running over is harmless: only differences count
+        word = np.zeros(rows, dtype=np.uint64) if not tables else tables[0][1].take(numbers[tables[0][0]])
+        for kinds, table in tables[1:]:
+            word += table.take(numbers[kinds])
+        for number, lane, term in lookup.asked:
+            if number == place:
+                word += in_lane(worked[term], lane)
+        # the running sum may run over: only differences count
+        running = np.cumsum(word, out=word).take(last)
         running[1:] -= running[:-1].copy()
-        lanes = running.view(np.uint8).reshape(-1, LANES)
-        for lane, count in enumerate(lookup.counts[first : first + LANES]):
-            found[count] = lanes[:, lane].astype(np.int32)
+        found.append(running.view(np.uint8).reshape(-1, LANES))
     return found
-
-
-def sum_of(words: Sequence[Array], rows: int) -> Array:
-    """Add words up; they never share a lane."""
-    if not words:
-        return np.zeros(rows, dtype=np.uint64)
-    first, *others = words
-    for other in others:
-        first += other
-    return first
