@@ -46,5 +46,5 @@ $(BIN)/python:
 	$(PIP) install -q --no-deps --no-build-isolation -e .
 	touch $@
 .venv/.dev: requirements/dev.txt .venv/.run
-	$(INSTALL) -r requirements/dev.txt
+	$(INSTALL) --no-build-isolation -r requirements/dev.txt
 	touch $@

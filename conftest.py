@@ -65,10 +65,14 @@ pytest_collect_file = (_pages + _docstrings).pytest()
 class _PagesWhole(LoadScopeScheduling):  # type: ignore[misc]
     """Spread tests one by one, but keep a document's examples together: they share names.
 
+    Tests on Spark, whose names say so, go to one process: starting Spark costs more than most of them.
+
     (``--dist=loadgroup`` would do, but xdist 3.8 cannot mark groups under pytest 9.2.)
     """
 
     def _split_scope(self, nodeid: str) -> str:
+        if "spark" in nodeid:
+            return "spark"
         path = nodeid.split("::", 1)[0]
         return path if path.endswith(".md") or path.startswith("src/") else nodeid
 

@@ -30,9 +30,19 @@ FLOORS = [
 ]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 HEAVY = [
-    *("polars", "pandas", "duckdb", "narwhals", "pyarrow", "numpy"),
+    *("polars", "pandas", "duckdb", "narwhals", "pyarrow", "pyspark", "numpy"),
     *("openpyxl", "xlsxwriter", "jinja2", "altair"),
 ]
+LIGHT = ("errors", "identity", "law", "population", "rules", "programmes")
+# What light rooms may import all the same, inside functions only. The engines are imported whole, and only when used.
+TABLES = {
+    "population/tables": {"narwhals"},
+    "rules/table": {"narwhals"},
+    "rules/table/pandas_tables": {"pandas", "pyarrow"},
+    "rules/table/arrays": {"numpy"},
+    "rules/table/blocks": {"numpy", "polars"},
+}
+ENGINES = ("rules/table/arrays", "rules/table/blocks")
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
@@ -54,19 +64,19 @@ def imported(tree: ast.AST) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def imported_at_once(body: list[ast.stmt]) -> Iterator[str]:
+def imported_at_once(body: list[ast.stmt], *, functions: bool = False) -> Iterator[str]:
     """Dotted names of what is imported as soon as the module is: not in functions, not for types only."""
     for node in body:
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not functions:
             continue
         if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
-            yield from imported_at_once(node.orelse)
+            yield from imported_at_once(node.orelse, functions=functions)
         elif isinstance(node, ast.Import | ast.ImportFrom):
             yield from imported(node)
         else:
             for name in ("body", "orelse", "finalbody", "handlers"):
                 inner: list[ast.stmt] = getattr(node, name, [])
-                yield from imported_at_once(inner)
+                yield from imported_at_once(inner, functions=functions)
 
 
 def test_every_room_has_a_floor() -> None:
@@ -86,11 +96,20 @@ def test_imports_go_down(path: Path) -> None:
             assert FLOOR[rest[0]] < FLOOR[room], f"{room} may not import {rest[0]}: it is not on a floor below"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
+@pytest.mark.parametrize("path", [path for path in MODULES if name_of(path) not in ENGINES], ids=name_of)
 def test_heavy_libraries_are_imported_only_where_used(path: Path) -> None:
+    loaded = set(imported_at_once(ast.parse(path.read_text("utf-8")).body))
+    assert {name.split(".")[0] for name in loaded}.isdisjoint(HEAVY), "import it inside the function that needs it"
+    engines = {f"pskslib.{engine.replace('/', '.')}" for engine in ENGINES}
+    assert not any(name.startswith(tuple(engines)) for name in loaded), "import it inside the function that needs it"
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if room_of(path) in LIGHT], ids=name_of)
+def test_light_rooms_use_only_the_libraries_named_here(path: Path) -> None:
     body = ast.parse(path.read_text("utf-8")).body
-    loaded = {name.split(".")[0] for name in imported_at_once(body)}
-    assert loaded.isdisjoint(HEAVY), "import it inside the function that needs it"
+    loaded = {name.split(".")[0] for name in imported_at_once(body, functions=True)} & set(HEAVY)
+    allowed = (heavy for where, heavy in TABLES.items() if f"{name_of(path)}/".startswith(f"{where}/"))
+    assert loaded <= set().union(*allowed)
 
 
 def test_import_linter_holds_the_same_floors() -> None:
@@ -99,9 +118,10 @@ def test_import_linter_holds_the_same_floors() -> None:
     layers = [layer.replace("(", "").replace(")", "").split(" | ") for layer in floors["layers"]]
     assert list(reversed([sorted(layer) for layer in layers])) == [sorted(rooms) for rooms in FLOORS]
     assert light["forbidden_modules"] == HEAVY
+    assert light["source_modules"] == [f"pskslib.{room}" for room in LIGHT]
 
 
-@pytest.mark.parametrize("statement", ["import pskslib", "from pskslib import Family, Person, rulebook"])
+@pytest.mark.parametrize("statement", ["import pskslib", "from pskslib import Family, Person, rulebook, to_tables"])
 def test_the_front_door_is_light(statement: str) -> None:
     code = f"import sys; {statement}; print(*sorted(set(sys.modules) & set({HEAVY!r})))"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=120)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pskslib.errors import PskslibError
     from pskslib.identity import FamilyCardNumber, Nik, RegionCode
-    from pskslib.population import Family, Person
+    from pskslib.population import Family, Person, from_tables, to_tables
     from pskslib.programmes import rulebook
     from pskslib.rules import Decision, Outcome, Rulebook
 
@@ -29,7 +29,9 @@ _HOME = {
     "PskslibError": "pskslib.errors",
     "RegionCode": "pskslib.identity",
     "Rulebook": "pskslib.rules",
+    "from_tables": "pskslib.population",
     "rulebook": "pskslib.programmes",
+    "to_tables": "pskslib.population",
 }
 
 __all__ = [
@@ -42,7 +44,9 @@ __all__ = [
     "PskslibError",
     "RegionCode",
     "Rulebook",
+    "from_tables",
     "rulebook",
+    "to_tables",
 ]
 
 

@@ -12,6 +12,7 @@ from pskslib.population.convert import (
 from pskslib.population.family import FAMILY_FIELDS, Family
 from pskslib.population.fields import Applies, Field, Kind, Presumption
 from pskslib.population.person import PERSON_FIELDS, Person
+from pskslib.population.tables import from_tables, to_tables
 
 __all__ = [
     "FAMILY_FIELDS",
@@ -27,7 +28,9 @@ __all__ = [
     "facts_table",
     "family_from_dict",
     "family_to_dict",
+    "from_tables",
     "make_converter",
     "person_from_dict",
     "person_to_dict",
+    "to_tables",
 ]

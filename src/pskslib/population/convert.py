@@ -190,7 +190,7 @@ def _read_facts(
             continue
         fact = columns.get(key) if isinstance(key, str) else None
         if fact is None:
-            faults.append(_unknown_key(key, facts, others, extra))
+            faults.append(unknown_key(key, facts, others, extra))
         elif value is not None:
             try:
                 known[fact.name] = _read_value(fact, value)
@@ -212,9 +212,23 @@ def _read_value(fact: Field, value: object) -> object:
     return _READERS[_TYPES[fact.kind]](value)
 
 
-def _unknown_key(
-    key: object, facts: Mapping[str, Field], others: Mapping[str, Field], extra: str | None
+def unknown_key(
+    key: object, facts: Mapping[str, Field], others: Mapping[str, Field], extra: str | None = None
 ) -> tuple[str, str]:
+    """Say of a name that is no fact here where it belongs, or what was perhaps meant.
+
+    >>> unknown_key("hamill", PERSON_FIELDS, FAMILY_FIELDS)
+    ('hamill', "'hamill' tidak dikenal; mungkin maksudnya hamil")
+
+    Args:
+        key: The name.
+        facts: The facts that can stand here.
+        others: The facts that stand elsewhere.
+        extra: Another name that can stand here.
+
+    Returns:
+        What can be shown of the name, and a sentence; neither repeats a long number.
+    """
     if not isinstance(key, str):
         return "", f"nama fakta harus teks, bukan {_word(key)}"
     if sum(map(str.isdigit, key)) >= 8:  # perhaps a NIK that slipped into the heading

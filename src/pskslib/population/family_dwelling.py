@@ -161,6 +161,21 @@ class FamilyDwelling(FamilyRegistry):
             high=10_000,
         ),
     )
+    floor_area_per_person: Decimal | None = field(
+        default=None,
+        converter=read_decimal,
+        metadata=about(
+            "luas_lantai_per_orang",
+            "luas lantai untuk tiap penghuni",
+            "floor area for each person",
+            ask="Berapa meter persegi luas lantai untuk tiap penghuni? Bagi luas lantai dengan jumlah penghuni.",
+            ask_en="How many square metres of floor are there for each person? Divide the floor area by the "
+            "people in the house.",
+            unit="m2/orang",
+            low=0,
+            high=10_000,
+        ),
+    )
     floor: Code | None = field(
         default=None,
         converter=read_floor,

@@ -177,6 +177,27 @@ class FamilyRegistry:
             ask_en="Does this family really live in this village?",
         ),
     )
+    in_desa: bool | None = field(
+        default=None,
+        metadata=about(
+            "wilayah_desa",
+            "tinggal di desa, bukan kelurahan",
+            "lives in a desa, not in a kelurahan",
+            ask="Apakah keluarga ini tinggal di desa, bukan di kelurahan?",
+            ask_en="Does this family live in a desa, not in a kelurahan?",
+        ),
+    )
+    poor: bool | None = field(
+        default=None,
+        metadata=about(
+            "keluarga_miskin",
+            "keluarga miskin menurut data pemerintah atau pendataan desa",
+            "a poor family by government data or the village survey",
+            ask="Apakah keluarga ini miskin menurut data pemerintah atau pendataan desa?",
+            ask_en="Is this family poor by government data or the village survey?",
+            sensitive=True,
+        ),
+    )
     extreme_poor: bool | None = field(
         default=None,
         metadata=about(
@@ -201,6 +222,17 @@ class FamilyRegistry:
             high=10,
         ),
     )
+    village_without_extreme_poor: bool | None = field(
+        default=None,
+        metadata=about(
+            "desa_tanpa_data_miskin_ekstrem",
+            "data pemerintah tidak memuat keluarga miskin ekstrem di desa ini",
+            "government data list no extremely poor family in this village",
+            ask="Apakah data pemerintah tidak memuat satu pun keluarga miskin ekstrem di desa ini? Tanyakan ke "
+            "pemerintah desa.",
+            ask_en="Do government data list no extremely poor family at all in this village? Ask the village office.",
+        ),
+    )
     assessed_in_need: bool | None = field(
         default=None,
         metadata=about(
@@ -220,6 +252,27 @@ class FamilyRegistry:
             "chosen by the village meeting",
             ask="Apakah keluarga ini ditetapkan dalam musyawarah desa?",
             ask_en="Was this family chosen by the village meeting?",
+        ),
+    )
+    proposed_by_region: bool | None = field(
+        default=None,
+        metadata=about(
+            "diusulkan_daerah",
+            "diusulkan pemerintah daerah",
+            "proposed by the local government",
+            ask="Apakah keluarga ini diusulkan pemerintah daerah sebagai penerima baru? Tanyakan ke Dinas Sosial.",
+            ask_en="Did the local government propose this family as a new recipient? Ask the social office.",
+        ),
+    )
+    on_rice_list: bool | None = field(
+        default=None,
+        metadata=about(
+            "terdaftar_bantuan_pangan",
+            "tercantum dalam daftar penerima bantuan pangan beras",
+            "on the list of recipients of rice aid",
+            ask="Apakah keluarga ini tercantum dalam daftar penerima bantuan pangan beras? Lihat daftar di desa "
+            "atau kantor pos.",
+            ask_en="Is this family on the list of recipients of rice aid? See the list at the village or post office.",
         ),
     )
     receives_pkh: bool | None = field(
@@ -313,6 +366,19 @@ class FamilyRegistry:
             "has the start of a business",
             ask="Apakah keluarga ini punya rintisan usaha?",
             ask_en="Does this family have the start of a business?",
+        ),
+    )
+    business_group_families: int | None = field(
+        default=None,
+        metadata=about(
+            "jumlah_kk_kelompok",
+            "jumlah KK sewilayah dalam kelompok usaha (KUBE)",
+            "families of one area in the business group (KUBE)",
+            ask="Berapa KK dari wilayah yang sama bergabung dalam kelompok usaha (KUBE) keluarga ini?",
+            ask_en="How many families of the same area are in the business group (KUBE) of this family?",
+            unit="KK",
+            low=0,
+            high=1_000,
         ),
     )
     other_aid_stopped: bool | None = field(

@@ -80,6 +80,36 @@ class FamilySituation(FamilyMeans):
             sensitive=True,
         ),
     )
+    exemplary_behaviour: bool | None = field(
+        default=None,
+        metadata=about(
+            "perilaku_teladan",
+            "perilaku keluarga patut diteladani",
+            "behaviour fit to be a model",
+            ask="Apakah perilaku keluarga ini patut diteladani keluarga lain?",
+            ask_en="Is the behaviour of this family a model for other families?",
+        ),
+    )
+    keeps_family_whole: bool | None = field(
+        default=None,
+        metadata=about(
+            "menjaga_keutuhan",
+            "menjaga keutuhan keluarga dengan perilaku positif",
+            "keeps the family whole with positive behaviour",
+            ask="Apakah keluarga ini menjaga keutuhannya dengan perilaku yang positif?",
+            ask_en="Does this family keep itself whole with positive behaviour?",
+        ),
+    )
+    passes_on_example: bool | None = field(
+        default=None,
+        metadata=about(
+            "menularkan_teladan",
+            "mampu dan mau menularkan perilakunya",
+            "able and willing to pass its behaviour on",
+            ask="Apakah keluarga ini mampu dan mau menularkan perilakunya kepada keluarga lain?",
+            ask_en="Is this family able and willing to pass its behaviour on to others?",
+        ),
+    )
     violence_victim_family: bool | None = field(
         default=None,
         metadata=about(

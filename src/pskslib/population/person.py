@@ -1,7 +1,7 @@
 """A person as the rules see one: facts that are known, and facts that nobody knows yet (None).
 
 The facts are declared in a chain of classes, one theme a file: identity, components (mother, child,
-school), health, work, care, harm, hardship, disaster.
+school), health, work, care, harm, hardship, disaster, service.
 """
 
 from collections.abc import Mapping
@@ -11,11 +11,11 @@ from attrs import frozen
 
 from pskslib.errors import FactError
 from pskslib.population.fields import Field, declared, faults_of, known_of, masked_repr
-from pskslib.population.person_disaster import PersonDisaster
+from pskslib.population.person_service import PersonService
 
 
 @frozen(kw_only=True)
-class Person(PersonDisaster):
+class Person(PersonService):
     """One member of a family. Every fact may be None: *unknown*, which is never a no.
 
     >>> from datetime import date

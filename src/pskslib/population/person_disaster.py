@@ -141,3 +141,13 @@ class PersonDisaster(PersonHardship):
             ask_en="Is {siapa} displaced?",
         ),
     )
+    higher_level_disaster: bool | None = field(
+        default=None,
+        metadata=about(
+            "bencana_provinsi_nasional",
+            "bencananya ditetapkan berskala provinsi atau nasional",
+            "the disaster is declared of provincial or national scale",
+            ask="Apakah bencana yang dialami {siapa} ditetapkan berskala provinsi atau nasional?",
+            ask_en="Is the disaster that {siapa} suffered declared of provincial or national scale?",
+        ),
+    )

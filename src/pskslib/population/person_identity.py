@@ -189,6 +189,19 @@ class PersonIdentity:
             ask_en="Since when is {siapa} registered in Kalimantan Timur?",
         ),
     )
+    kaltim_years: int | None = field(
+        default=None,
+        metadata=about(
+            "lama_penduduk_kaltim",
+            "lama tercatat sebagai penduduk Kalimantan Timur",
+            "time registered in Kalimantan Timur",
+            ask="Sudah berapa tahun penuh {siapa} tercatat di KK Kalimantan Timur?",
+            ask_en="For how many full years has {siapa} been registered in Kalimantan Timur?",
+            unit="tahun",
+            low=0,
+            high=120,
+        ),
+    )
     lives_alone: bool | None = field(
         default=None,
         metadata=about(

@@ -148,7 +148,7 @@ def _joined(families: Frame, counted: Frame, counters: Counters) -> Frame:
         for place, lane in counters.places.values()
     )
     kept = [n for n in joined.collect_schema().names() if n not in packs and not n.endswith(_SUFFIX)]
-    return joined.with_columns(*counts).select(*kept, *(_lane(*place) for place in counters.places.values()))
+    return joined.select(*kept, *counts)
 
 
 def _counts(counters: Counters, sheet: Sheet) -> dict[Term, str]:
