@@ -40,9 +40,11 @@ TABLES = {
     "rules/table": {"narwhals"},
     "rules/table/pandas_tables": {"pandas", "pyarrow"},
     "rules/table/arrays": {"numpy"},
+    "rules/table/lookup": {"numpy"},
     "rules/table/blocks": {"numpy", "polars"},
+    "rules/table/polars_kinds": {"narwhals", "polars"},
 }
-ENGINES = ("rules/table/arrays", "rules/table/blocks")
+ENGINES = ("rules/table/arrays", "rules/table/lookup", "rules/table/blocks")
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
