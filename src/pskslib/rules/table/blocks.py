@@ -6,7 +6,7 @@ is for the dataframe expressions, which need no order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
@@ -141,7 +141,7 @@ class _Sinks:
 
     def _answer(self, answer: Answer) -> dict[str, Callable[[], pl.Expr]]:
         found: dict[str, Callable[[], pl.Expr]] = {
-            "outcome": self._choice(_OUTCOMES, {1: answer.eligible, 2: answer.ineligible})
+            "outcome": self._choice(_OUTCOMES, ((answer.eligible, 1), (answer.ineligible, 2)))
         }
         if answer.amount is None:
             found |= {name: lambda: pl.lit(None, pl.Int64) for name in _AMOUNTS}
@@ -156,19 +156,19 @@ class _Sinks:
                 if pair is None:
                     found[code] = lambda: pl.lit(None, pl.String)
                 else:
-                    found[code] = self._choice(_VERDICTS, {1: pair.possible, 2: pair.sure})
+                    found[code] = self._choice(_VERDICTS, ((pair.possible, 1), (pair.sure, 1)))
         return found
 
-    def _choice(self, words: pl.Series, where: Mapping[int, Term]) -> Callable[[], pl.Expr]:
-        """One word a row: the last whose condition holds, else the first."""
-        places = np.zeros(self.rows, dtype=np.uint32)
+    def _choice(self, words: pl.Series, where: Sequence[tuple[Term, int]]) -> Callable[[], pl.Expr]:
+        """One word a row: its place is the sum of the weights whose conditions hold."""
+        places = np.zeros(self.rows, dtype=np.uint8)
 
         def fill(homes: slice, worked: Evaluator) -> None:
-            for place, term in where.items():
-                _set(places[homes], worked[term], place)
+            for term, weight in where:
+                places[homes] += _ones(worked[term]) * np.uint8(weight)
 
         self._fill.append(fill)
-        return lambda: pl.lit(words).gather(pl.lit(pl.Series(places)))
+        return lambda: _gathered(words, places)
 
     def _number(self, term: Term, nowhere: Term) -> Callable[[], pl.Expr]:
         """Whole numbers, empty where a condition holds."""
@@ -190,12 +190,14 @@ class _Sinks:
     def _codes(self, parts: Sequence[tuple[Term, str]]) -> Callable[..., pl.Expr]:
         """Codes joined by ``;``: the conditions are bits, and each pattern that occurs is written once."""
         groups = [list(parts[at : at + _BITS]) for at in range(0, len(parts), _BITS)]
-        bits = [np.zeros(self.rows, dtype=np.uint32) for _ in groups]
+        bits = [np.zeros(self.rows, dtype=np.uint8 if len(group) <= 8 else np.uint16) for group in groups]
 
         def fill(homes: slice, worked: Evaluator) -> None:
             for group, found in zip(groups, bits, strict=True):
                 for bit, (term, _) in enumerate(group):
-                    _set_bit(found[homes], worked[term], bit)
+                    np.bitwise_or(
+                        found[homes], _ones(worked[term]).astype(found.dtype, copy=False) << bit, out=found[homes]
+                    )
 
         def made(given: pl.Expr | None = None) -> pl.Expr:
             alone = len(groups) == 1 and given is None
@@ -213,18 +215,13 @@ class _Sinks:
 _AMOUNTS: Final = ("amount_low", "amount_high")
 
 
-def _set(places: Array, met: Value, place: int) -> None:
-    if isinstance(met, np.ndarray):
-        places[met] = place
-    elif met:
-        places[:] = place
+def _ones(met: Value) -> Array:
+    """A condition as ones and zeros."""
+    return met.view(np.uint8) if isinstance(met, np.ndarray) else np.array(met, dtype=np.uint8)
 
 
-def _set_bit(found: Array, met: Value, bit: int) -> None:
-    if isinstance(met, np.ndarray):
-        found |= met.astype(np.uint32) << bit
-    elif met:
-        found |= np.uint32(1 << bit)
+def _gathered(words: pl.Series, places: Array) -> pl.Expr:
+    return pl.lit(words).gather(pl.lit(pl.Series(places.astype(np.uint32))))
 
 
 def _written(patterns: Array, codes: Sequence[str], nothing: str | None) -> pl.Expr:
@@ -235,4 +232,4 @@ def _written(patterns: Array, codes: Sequence[str], nothing: str | None) -> pl.E
         words[pattern] = ";".join(code for bit, code in enumerate(codes) if pattern >> bit & 1) or nothing
     if len(there) == 1:
         return pl.lit(words[int(there[0])], pl.String)
-    return pl.lit(pl.Series(words, dtype=pl.String)).gather(pl.lit(pl.Series(patterns)))
+    return _gathered(pl.Series(words, dtype=pl.String), patterns)
