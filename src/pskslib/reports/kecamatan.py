@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, frozen
 
@@ -196,7 +196,8 @@ def summary_of_table(decisions: IntoFrame, families: IntoFrame, regions: RegionS
     """
     import narwhals.stable.v2 as nw
 
-    rows, homes = nw.from_native(decisions).lazy(), nw.from_native(families).lazy()
+    rows: nw.LazyFrame[Any] = nw.from_native(decisions).lazy()
+    homes: nw.LazyFrame[Any] = nw.from_native(families).lazy()
     code = nw.col("kode_desa").str.slice(0, _DOTTED)
     here = code if "kode_desa" in homes.collect_schema() else nw.lit(None, nw.String())
     joined = rows.join(homes.select("no_kk", here.alias("kode")), on="no_kk", how="left")

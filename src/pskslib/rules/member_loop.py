@@ -103,7 +103,7 @@ class LoopWriter(Writer):
 
     def gather_components(self, place: int, node: Components) -> None:
         """Write the certain and possible components of one member as two bit sets."""
-        certain, possible = self.name("k"), self.name("q")
+        certain, possible = self.name("sure"), self.name("maybe")
         self.put(f"{certain} = {possible} = 0")
         reads_age = any(isinstance(part, Age) for part in walk(node))
         branches = ("if {} is not None:", "else:") if reads_age else ("",)

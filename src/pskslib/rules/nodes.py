@@ -215,22 +215,31 @@ def children(node: Node) -> Iterator[Node]:
             yield from value
 
 
-def walk(node: Node) -> Iterator[Node]:
-    """Yield ``node`` and everything below it, parents first."""
+def walk(node: Node, *, not_below: tuple[type[Node], ...] = ()) -> Iterator[Node]:
+    """Yield ``node`` and everything below it, parents first; of some types only the node itself."""
     yield node
-    for child in children(node):
-        yield from walk(child)
+    if not isinstance(node, not_below):
+        for child in children(node):
+            yield from walk(child, not_below=not_below)
 
 
-def rewrite(node: Node, change: Callable[[Node], Node]) -> Node:
-    """Return a copy of the tree with ``change`` applied to every node, leaves first."""
+def rewrite(node: Node, change: Callable[[Node], Node], *, leave: tuple[type[Node], ...] = ()) -> Node:
+    """Return a copy of the tree with ``change`` applied to every node, leaves first.
+
+    Args:
+        node: The tree.
+        change: What to put in the place of a node.
+        leave: Types of node that stay as they are, with everything below them.
+    """
     from attrs import evolve
 
+    if isinstance(node, leave):
+        return node
     changes: dict[str, Node | tuple[Node, ...]] = {}
     for name in _CHILDREN[type(node)]:
         value = getattr(node, name)
         if isinstance(value, Node):
-            changes[name] = rewrite(value, change)
+            changes[name] = rewrite(value, change, leave=leave)
         elif isinstance(value, tuple):
-            changes[name] = tuple(rewrite(part, change) for part in value)
+            changes[name] = tuple(rewrite(part, change, leave=leave) for part in value)
     return change(evolve(node, **changes) if changes else node)

@@ -135,7 +135,7 @@ class Rulebook:
         >>> import polars as pl
         >>> from pskslib import rulebook
         >>> book = rulebook(as_of=date(2026, 11, 24))
-        >>> persons = pl.DataFrame({"no_kk": ["A", "A"], "asn": [False, False]})
+        >>> persons = pl.DataFrame({"no_kk": ["A", "A"], "tanggal_lahir": [date(1990, 1, 1), date(2015, 1, 1)]})
         >>> families = pl.DataFrame({"no_kk": ["A"], "desil": [3]})
         >>> rows = book.decide_table(persons, families, "SEMBAKO")
         >>> rows.select("outcome", "amount_low", "amount_high").rows()

@@ -39,6 +39,8 @@ from pskslib.rules.nodes import (
     walk,
 )
 
+_OF_OTHERS = (AnyMember, CountMembers)
+"""What asks the other members: their ages are not the age of the member in hand."""
 Numbers = Mapping[tuple[str, str], Decimal | int | str]
 """Values in force by (book, name)."""
 
@@ -52,7 +54,8 @@ def simplified(node: Node, numbers: Numbers, *, member: bool = False) -> Node:
         member: The rule is about one member in hand (a programme about persons).
     """
     bare = _applied(_weighed(node, numbers))
-    return _by_age(bare, numbers) if member else rewrite(bare, lambda part: _wrapped(part, numbers))
+    asked = rewrite(bare, lambda part: _wrapped(part, numbers))
+    return _by_age(asked, numbers) if member else asked
 
 
 def _weighed(node: Node, numbers: Numbers) -> Node:
@@ -126,7 +129,8 @@ def _wrapped(node: Node, numbers: Numbers) -> Node:
 
 
 def _by_age(node: Node, numbers: Numbers) -> Node:
-    limits = {value for part in walk(node) for value in _age_limits(part, numbers)}
+    own = walk(node, not_below=_OF_OTHERS)
+    limits = {value for part in own for value in _age_limits(part, numbers)}
     if not limits:
         return node
     ages = sorted({0, *(age for limit in limits for age in (limit - 1, limit, limit + 1) if age >= 0)})
@@ -145,12 +149,13 @@ def _at_age(node: Node, age: int, numbers: Numbers) -> Node:
     def change(part: Node) -> Node:
         if isinstance(part, Compare) and isinstance(part.left, Age):
             limit = _constant(part.right, numbers)
-            assert isinstance(limit, int)
+            if not isinstance(limit, int):
+                return part  # compared with a fact: unknown while the age is
             passes = {"<=": age <= limit, "<": age < limit, ">=": age >= limit, ">": age > limit}
             return Const(value=passes.get(part.op, age == limit))
         return part
 
-    return rewrite(node, change)
+    return rewrite(node, change, leave=_OF_OTHERS)
 
 
 def _constant(node: Node, numbers: Numbers) -> Decimal | int | str | None:

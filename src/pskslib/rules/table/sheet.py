@@ -182,7 +182,8 @@ def _keep(answers: Iterable[Answer], terms: Terms) -> Term:
             return terms.yes
         own = (pair.possible for pair in answer.verdicts if not pair.possible.counts)
         kept.append(terms.both(*own))
-    return terms.either(*kept)
+    keep = terms.either(*kept)
+    return terms.yes if keep is terms.no else keep  # nobody is kept: nothing to gain by leaving members out
 
 
 def merged(parts: Iterable[tuple[Term, str]]) -> Codes:
