@@ -68,7 +68,7 @@ def _codes(column: Column, dtype: pl.DataType) -> tuple[str, ...]:
 
     if isinstance(dtype, pl.Enum):
         return tuple(dtype.categories)
-    if dtype not in (pl.String, pl.Categorical):
+    if not isinstance(dtype, pl.String | pl.Categorical):
         return ()
     declared = (FAMILY_FIELDS if column.owner == FAMILY else PERSON_FIELDS).values()
     lists = [fact.codes for fact in declared if fact.column == column.name and fact.codes is not None]
