@@ -85,7 +85,8 @@ class _Teller:
         else:
             total = text["from_to"].format(low=low, high=format_rupiah(amount.high))
         mark = f", {text['if_presumed']}" if self.amount_presumed else ""
-        yield f"{text['amount']}: {total} {text['a_year']}{mark}"
+        how_often = text["once" if self.plan.programme.benefit.period == "sekali" else "a_year"]
+        yield f"{text['amount']}: {total} {how_often}{mark}"
         for share in shares(self.plan, self.seer):
             label = share.component.label if self.language == "id" else share.component.label_en
             state = text["not_paid"] if share.certain else text["possible"]

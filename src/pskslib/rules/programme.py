@@ -194,14 +194,20 @@ class Programme:
         Raises:
             NotInForce: None is; the message names the spans that there are.
         """
-        for found in reversed(self.editions):
-            if found.holds(day):
-                return found
+        found = self._newest(day)
+        if found is not None and found.holds(day):
+            return found
         raise NotInForce(f"{self.code} tidak berlaku pada {format_date(day)}; berlaku {', '.join(self.spans)}")
 
     def in_force(self, day: date) -> bool:
         """Tell whether some edition holds on ``day``."""
-        return any(found.holds(day) for found in self.editions)
+        found = self._newest(day)
+        return found is not None and found.holds(day)
+
+    def _newest(self, day: date) -> Edition | None:
+        """The newest edition that has begun: it replaces the earlier ones, also after its own end."""
+        begun = [found for found in self.editions if found.since <= day]
+        return begun[-1] if begun else None
 
     @property
     def spans(self) -> tuple[str, ...]:

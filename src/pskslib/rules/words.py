@@ -26,6 +26,7 @@ INDONESIAN: Final[Words] = {
     "as_of": "per",
     "amount": "Jumlah",
     "a_year": "setahun",
+    "once": "sekali bayar",
     "up_to": "paling banyak",
     "from_to": "antara {low} dan {high}",
     "at_least": "paling sedikit {low}, belum ada batas atas",
@@ -55,7 +56,7 @@ INDONESIAN: Final[Words] = {
     "age": "umur {age} tahun",
     "unranked": "belum berperingkat (non-desil)",
     "quota": "Memenuhi syarat belum berarti menjadi penerima: jumlah penerima dibatasi kuota dan "
-    "ditetapkan Kementerian Sosial.",
+    "ditetapkan penyelenggara program.",
     "advice": "Ini saran untuk petugas yang memutuskan, bukan keputusan penghentian atau penetapan.",
     "appeal": "Bila tidak sesuai keadaan: sampaikan usul atau sanggah lewat RT/RW dan desa/kelurahan, "
     "Dinas Sosial, atau aplikasi Cek Bansos, dengan bukti.",
@@ -75,6 +76,7 @@ ENGLISH: Final[Words] = {
     "as_of": "as of",
     "amount": "Amount",
     "a_year": "a year",
+    "once": "once",
     "up_to": "at most",
     "from_to": "between {low} and {high}",
     "at_least": "at least {low}, no upper bound yet",
@@ -102,7 +104,7 @@ ENGLISH: Final[Words] = {
     "member": "member {place}",
     "age": "age {age}",
     "unranked": "not ranked (non-desil)",
-    "quota": "Eligible is not enrolled: places are limited and decided by the Ministry of Social Affairs.",
+    "quota": "Eligible is not enrolled: places are limited and decided by those who run the programme.",
     "advice": "This is advice to the officer who decides; it neither stops nor grants aid.",
     "appeal": "If it does not fit the facts: propose or object through RT/RW and village, the social "
     "office, or the Cek Bansos app, with evidence.",
