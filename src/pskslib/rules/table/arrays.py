@@ -24,7 +24,7 @@ Done = TypeVar("Done")
 Array: TypeAlias = np.ndarray[Any, Any]
 Value: TypeAlias = "Array | bool | int"
 
-_BLOCK: Final = 1 << 16
+_BLOCK: Final = 1 << 18
 _TESTS: Final[Mapping[str, Callable[[Any, Any], Any]]] = {"<": lt, "<=": le, ">": gt, ">=": ge, "==": eq}
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 
