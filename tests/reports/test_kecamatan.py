@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+import polars as pl
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.rules.families import AS_OF, born
 
-from pskslib import Family, Person, rulebook
+from pskslib import Family, Person, rulebook, to_tables
 from pskslib.regions import kutim
-from pskslib.reports import summary_by_kecamatan
+from pskslib.reports import summary_by_kecamatan, summary_of_table
 from pskslib.reports.kecamatan import COLUMNS
 
 BOOK = rulebook(as_of=AS_OF)
@@ -42,6 +44,19 @@ def test_totals_are_those_of_the_decisions(families: list[Family]) -> None:
     assert sum(r.high for r in rows) == sum(a.high for a in amounts if a.high is not None)
     assert sum(r.unbounded for r in rows) == sum(a.high is None for a in amounts)
     assert sum(t.families for t in summary.totals) == len(decisions)
+
+
+@settings(max_examples=30)
+@given(st.lists(placed(), max_size=12), st.sampled_from(["dotted", "digits"]))
+@pytest.mark.filterwarnings("ignore::pskslib.errors.TableWarning")
+def test_the_summary_of_tables_is_that_of_the_decisions(families: list[Family], written: str) -> None:
+    decisions = [d for family in families for d in BOOK.decide(family)]
+    persons, homes = to_tables(families)
+    decided = BOOK.decide_table(persons, homes)
+    if written == "digits" and "kode_desa" in homes.columns:
+        homes = homes.with_columns(pl.col("kode_desa").str.replace_all(".", "", literal=True))
+
+    assert summary_of_table(decided, homes, kutim(), ["PKH", "SEMBAKO"]) == summary_by_kecamatan(decisions, kutim())
 
 
 def test_every_kecamatan_has_a_row_in_order_of_code_and_the_unknown_comes_last() -> None:

@@ -212,7 +212,7 @@ def _explain(options: argparse.Namespace) -> int:
         print(f"galat: {name}: masalah pada baris keluarga ini: {', '.join(problems)}", file=sys.stderr)
     if lost:
         print(f"galat: {name}: {lost}", file=sys.stderr)
-    decisions = [book.decide(family, code, strict=options.strict) for code in codes]
+    decisions = [found for found in book.decide(family, strict=options.strict) if found.programme in codes]
     print("\n\n".join(wrapped(decision.explain(options.language)) for decision in decisions))
     return REJECTED if batch.rejected else DONE
 

@@ -66,7 +66,8 @@ def decide(book: Rulebook, batch: Batch, programmes: Sequence[str], *, strict: b
     places = families.select("no_kk", place=pl.int_range(pl.len()))
     order = pl.col("programme").replace_strict({code: at for at, code in enumerate(programmes)})
     decisions = decided.join(places, on="no_kk", how="left").sort("place", order).select(decided.columns)
-    return Decided(decisions=decisions, summary=summary_of_table(decisions, families, kutim()))
+    for_families = [code for code in programmes if not book.plan(code).by_person]
+    return Decided(decisions=decisions, summary=summary_of_table(decisions, families, kutim(), for_families))
 
 
 def write(folder: Path, batch: Batch, decided: Decided) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, frozen
@@ -21,7 +21,7 @@ COLUMNS: Final = (
     *("belum_ditentukan", "memenuhi_tanpa_bayar", "anggaran_rendah", "anggaran_tinggi", "tanpa_batas_atas"),
 )
 """Columns of the summary file; money in whole rupiah a year."""
-_DOTTED: Final = len("64.08.01")
+_DIGITS: Final = len("640801")
 
 
 @frozen(kw_only=True)
@@ -183,22 +183,25 @@ def _summary(
     return KecamatanSummary(rows=tuple(rows))
 
 
-def summary_of_table(decisions: IntoFrame, families: IntoFrame, regions: RegionSet) -> KecamatanSummary:
+def summary_of_table(
+    decisions: IntoFrame, families: IntoFrame, regions: RegionSet, programmes: Sequence[str] | None = None
+) -> KecamatanSummary:
     """Count outcomes and add up amounts per kecamatan, from the tables of :meth:`Rulebook.decide_table`.
 
     Args:
         decisions: What ``decide_table`` gave, of programmes about families.
         families: The families, with ``no_kk`` and, where it is known, ``kode_desa``; every number once.
         regions: Names and order of the kecamatan; every kecamatan gets a row, also an empty one.
+        programmes: Which programmes, in which order; without it all in order of their code.
 
     Returns:
-        The same as :func:`summary_by_kecamatan`.
+        The same rows as :func:`summary_by_kecamatan` gives for the decisions.
     """
     import narwhals.stable.v2 as nw
 
     rows: nw.LazyFrame[Any] = nw.from_native(decisions).lazy()
     homes: nw.LazyFrame[Any] = nw.from_native(families).lazy()
-    code = nw.col("kode_desa").str.slice(0, _DOTTED)
+    code = nw.col("kode_desa").cast(nw.String()).str.replace_all(".", "", literal=True).str.slice(0, _DIGITS)
     here = code if "kode_desa" in homes.collect_schema() else nw.lit(None, nw.String())
     joined = rows.join(homes.select("no_kk", here.alias("kode")), on="no_kk", how="left")
     low, high, eligible = nw.col("amount_low"), nw.col("amount_high"), nw.col("outcome") == "eligible"
@@ -214,16 +217,19 @@ def summary_of_table(decisions: IntoFrame, families: IntoFrame, regions: RegionS
     sums = (nw.col(name).sum() for name in ("unpaid", "amount_low", "amount_high", "unbounded"))
     table = counted.group_by("programme", "kode", "outcome").agg(nw.len().alias("families"), *sums).collect()
     names = {k.code.dotted: k.name for k in regions.kecamatan}
+    dotted = {code.replace(".", ""): code for code in names}
     counts: dict[tuple[str, str], _Count] = {}
     for row in table.iter_rows(named=True):
-        key = (row["programme"], row["kode"] if row["kode"] in names else "")
+        key = (row["programme"], dotted.get(row["kode"], ""))
         count = counts.setdefault(key, _Count(dict.fromkeys(Outcome, 0)))
         count.outcomes[Outcome(row["outcome"])] += int(row["families"])
         count.unpaid += int(row["unpaid"])
         count.low += int(row["amount_low"])
         count.high += int(row["amount_high"])
         count.unbounded += int(row["unbounded"])
-    return _summary(dict.fromkeys(sorted(programme for programme, _ in counts)), counts, names)
+    found = sorted({programme for programme, _ in counts})
+    wanted = found if programmes is None else [code for code in programmes if code in found]
+    return _summary(wanted, counts, names)
 
 
 def _kecamatan(village: RegionCode | None, names: dict[str, str]) -> str:

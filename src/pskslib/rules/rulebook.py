@@ -11,7 +11,7 @@ from typing import Literal, TypeVar, overload
 
 from attrs import evolve, field, frozen
 
-from pskslib.errors import RuleError, UnknownName
+from pskslib.errors import NotInForce, RuleError, UnknownName
 from pskslib.law import ParameterBook
 from pskslib.population import Family
 from pskslib.rules.decision import Answer, Decision, Outcome, Range
@@ -124,7 +124,7 @@ class Rulebook:
             the engine.
 
         Raises:
-            NotInForce: A named programme does not hold on the day.
+            NotInForce: A named programme does not hold on the day, or none does.
             UnknownName: There is no such programme.
             TableError: A key column is missing or columns are of the wrong kind; all are told.
             MissingExtra: Narwhals is not installed.
@@ -145,7 +145,9 @@ class Rulebook:
         from pskslib.rules.table.sheet import Options
 
         codes = [programmes] if isinstance(programmes, str) else programmes
-        plans = self.in_force if codes is None else [self.plan(code) for code in codes]
+        plans = self.in_force if codes is None else [self.plan(code) for code in dict.fromkeys(codes)]
+        if not plans:
+            raise NotInForce(f"tidak ada program yang diminta atau berlaku pada {self.as_of.isoformat()}")
         options = Options(strict=strict, brief=brief, detail=detail, missing=missing)
         return decide_tables(persons, families, plans, options, engine)
 

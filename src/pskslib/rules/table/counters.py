@@ -2,7 +2,7 @@
 
 A lane is 8 bits wide. The first number carries in its top the members themselves, so that it is known
 where a lane may have run over (more than 255 members in one *family*: a mistake in the number of the
-family card); the others leave room for eight million.
+family card). There is room for eight million rows with one number; rows without any are not counted at all.
 """
 
 from __future__ import annotations

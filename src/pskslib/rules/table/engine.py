@@ -21,10 +21,6 @@ if TYPE_CHECKING:
 
 FrameT = TypeVar("FrameT")
 ENGINES: Final = ("auto", "frame", "numpy")
-_NO_ARRAYS: Final = (
-    "engine 'numpy' butuh tabel Polars di memori, tiap keluarga satu baris pada families, dan anggotanya "
-    "berurutan pada persons; pakai engine 'auto' atau 'frame'"
-)
 
 
 def decide_tables(persons: FrameT, families: FrameT, plans: Sequence[Plan], options: Options, engine: str) -> FrameT:
@@ -35,13 +31,13 @@ def decide_tables(persons: FrameT, families: FrameT, plans: Sequence[Plan], opti
         raise TableError((f"engine {engine!r} tidak ada; pilihan: {', '.join(ENGINES)}",))
     people, homes = _alike(_narwhals(persons, "persons"), _narwhals(families, "families"))
     pandas = people.implementation.is_pandas()
+    faults: list[str] = []
     if pandas:
-        people, homes = _from_pandas(people, homes, plans)
-    tables = read_tables(people, homes, plans)
+        people, homes = _from_pandas(people, homes, plans, faults)
+    tables = read_tables(people, homes, plans, faults)
     if tables.absent:
-        warnings.warn(
-            f"kolom tidak ada, jadi belum diketahui untuk semua: {', '.join(tables.absent)}", TableWarning, stacklevel=3
-        )
+        what = f"kolom tidak ada atau kosong, jadi belum diketahui untuk semua: {', '.join(tables.absent)}"
+        warnings.warn(what, TableWarning, stacklevel=3)
     sheet = make_sheet(plans, tables.whole, options)
     result = _evaluated(tables, sheet, plans[0].as_of, engine)
     native: Any = result.to_native()
@@ -53,6 +49,9 @@ def _narwhals(frame: object, name: str) -> Frame:
 
     try:
         made: Frame = nw.from_native(frame)
+        made.collect_schema()
+    except nw.exceptions.NarwhalsError as error:
+        raise TableError((f"{name}: tabel tidak dapat dibaca: {type(error).__name__}; judul kolom ganda?",)) from None
     except TypeError:
         raise TableError(
             (
@@ -63,13 +62,13 @@ def _narwhals(frame: object, name: str) -> Frame:
     return made
 
 
-def _from_pandas(people: Frame, homes: Frame, plans: Sequence[Plan]) -> tuple[Frame, Frame]:
+def _from_pandas(people: Frame, homes: Frame, plans: Sequence[Plan], faults: list[str]) -> tuple[Frame, Frame]:
     """Take pandas frames over into Arrow, column by column."""
     import narwhals.stable.v2 as nw
 
     read = columns_read(plans)
-    persons = to_arrow(people.to_native(), {KEY: None, PERSON_ID: None, NIK: None, **read[PERSON]}, "persons")
-    families = to_arrow(homes.to_native(), {KEY: None, PROBLEMS: None, **read[FAMILY]}, "families")
+    persons = to_arrow(people.to_native(), {KEY: None, PERSON_ID: None, NIK: None, **read[PERSON]}, "persons", faults)
+    families = to_arrow(homes.to_native(), {KEY: None, PROBLEMS: None, **read[FAMILY]}, "families", faults)
     return nw.from_native(persons), nw.from_native(families)
 
 
@@ -78,11 +77,11 @@ def _evaluated(tables: Tables, sheet: Sheet, today: date, engine: str) -> Frame:
     persons = tables.persons.frame
     in_polars = in_memory(persons) and persons.implementation.is_polars()
     if engine != "frame":
-        made = _on_arrays(tables, sheet, today) if in_polars else None
-        if made is not None:
+        made = _on_arrays(tables, sheet, today) if in_polars else "bukan tabel Polars di memori"
+        if not isinstance(made, str):
             return made
         if engine == "numpy":
-            raise TableError((_NO_ARRAYS,))
+            raise TableError((f"engine 'numpy' tidak dapat dipakai: {made}; pakai engine 'auto' atau 'frame'",))
     from pskslib.rules.table.frames import evaluate
 
     if in_polars:
@@ -91,22 +90,25 @@ def _evaluated(tables: Tables, sheet: Sheet, today: date, engine: str) -> Frame:
     return evaluate(tables, sheet, today)
 
 
-def _on_arrays(tables: Tables, sheet: Sheet, today: date) -> Frame | None:
-    """Work out on arrays; None where the rows do not stand in order or NumPy is not there."""
+def _on_arrays(tables: Tables, sheet: Sheet, today: date) -> Frame | str:
+    """Work out on arrays, or say why that is not possible."""
     import narwhals.stable.v2 as nw
 
     counted = [condition_of(term) for term in reachable(sheet.outputs) if term.op == "count"]
-    mixed = any(column.owner == FAMILY for condition in counted for column in condition.columns)
-    if mixed or not tables.families.unique or any(answer.plan.by_person for answer in sheet.answers):
-        return None
+    if any(column.owner == FAMILY for condition in counted for column in condition.columns):
+        return "ada syarat anggota yang memakai fakta keluarga"
+    if any(answer.plan.by_person for answer in sheet.answers):
+        return "ada program yang memutuskan per orang"
+    if not tables.families.unique:
+        return "ada keluarga tanpa nomor atau nomor yang dua kali ada pada families"
     try:
         from pskslib.rules.table.blocks import evaluate, starts_of
     except ImportError:
-        return None
+        return "NumPy belum terpasang"
     persons, families = tables.persons.frame.to_native(), tables.families.frame.to_native()
     starts = starts_of(persons, families)
     if starts is None:
-        return None
+        return "anggota tiap keluarga tidak berurutan seperti families, atau ada yang tanpa pasangan"
     made: Any = nw.from_native(evaluate(persons, families, starts, sheet, today))
     return made  # type: ignore[no-any-return]  # in memory, as what came in
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from pskslib.rules.table.counters import LANE, Counters, counters_for
 from pskslib.rules.table.expressions import Writer
-from pskslib.rules.table.inputs import KEY, NIK, PERSON_ID, PROBLEMS, Table, Tables, column_name
+from pskslib.rules.table.inputs import KEY, NIK, PERSON_ID, PROBLEMS, Table, Tables, column_name, nobody
 from pskslib.rules.table.polars_kinds import from_kinds
 from pskslib.rules.table.sheet import DISAGREE, LISTED, MOST_MEMBERS, NAMED, TOO_MANY, Answer, Sheet
 from pskslib.rules.table.terms import FAMILY, PERSON, Column, Term
@@ -67,18 +67,20 @@ def _one_row_each(table: Table) -> Frame:
     listed = nw.lit(True).alias(_LISTED)
     if table.unique:
         return table.frame.with_columns(listed, nw.lit(False).alias(_DISAGREE))
+    named = ~nobody(table.frame)
     facts = [name for name in table.frame.collect_schema().names() if name != KEY]
     low, high = ({name: f"{name}{end}" for name in facts} for end in ("_min", "_maks"))
     ends = [nw.col(name).min().alias(low[name]) for name in facts]
     ends += [nw.col(name).max().alias(high[name]) for name in facts]
     same = {name: nw.col(low[name]) == nw.col(high[name]) for name in facts}
     differ = [~same[name].fill_null(True) for name in facts if name != PROBLEMS]
-    beda = nw.any_horizontal(*differ, ignore_nulls=True) if differ else nw.lit(False)
-    agreed = (
-        (nw.col(high[name]) if name == PROBLEMS else nw.when(same[name]).then(nw.col(high[name]))).alias(name)
-        for name in facts
-    )
-    return table.frame.group_by(KEY).agg(*ends).select(KEY, *agreed, listed, beda.alias(_DISAGREE))
+    beda = nw.any_horizontal(*differ, ignore_nulls=True) & named if differ else nw.lit(False)
+    agreed: dict[str, nw.Expr] = {name: nw.when(same[name] & named).then(nw.col(high[name])) for name in facts}
+    if PROBLEMS in facts:
+        both = nw.concat_str(nw.col(low[PROBLEMS]), nw.col(high[PROBLEMS]), separator=";")
+        agreed[PROBLEMS] = nw.when(same[PROBLEMS]).then(nw.col(high[PROBLEMS])).otherwise(both)
+    kept = (expr.alias(name) for name, expr in agreed.items())
+    return table.frame.group_by(KEY).agg(*ends).select(KEY, *kept, listed, beda.alias(_DISAGREE))
 
 
 def _counted(tables: Tables, families: Frame, sheet: Sheet, counters: Counters, writer: Writer) -> Frame:
@@ -99,6 +101,9 @@ def _counted(tables: Tables, families: Frame, sheet: Sheet, counters: Counters, 
     if packed is None:
         persons = writer.staged(persons, conditions)
         packed = persons.select(KEY, *(_packed(counters, p, writer).alias(name) for p, name in enumerate(numbers)))
+    alone = nobody(tables.persons.frame)
+    zero = nw.lit(0, nw.Int64())
+    packed = packed.with_columns(nw.when(~alone).then(nw.col(name)).otherwise(zero).alias(name) for name in numbers)
     return packed.group_by(KEY).agg(nw.col(name).sum() for name in numbers)
 
 
@@ -137,7 +142,7 @@ def _joined(families: Frame, counted: Frame, counters: Counters) -> Frame:
     )
     members = nw.col(_pack(0)) // counters.top
     joined = joined.with_columns(members.alias(_MEMBERS), (members > MOST_MEMBERS).alias(_TOO_MANY))
-    joined = joined.with_columns((~nw.col(KEY).is_null()).alias(_NAMED))
+    joined = joined.with_columns((~nobody(families)).alias(_NAMED))
     usable = nw.col(_NAMED) & ~nw.col(_TOO_MANY)
     zero = nw.lit(0, nw.Int64())
     joined = joined.with_columns(
@@ -198,9 +203,9 @@ def _rows(frame: Frame, answer: Answer, sheet: Sheet, writer: Writer) -> Frame:
             high = nw.when(~writer.term(answer.amount.open_)).then(high)
     by_person = answer.plan.by_person
     columns = {
-        KEY: nw.col(KEY),
-        PERSON_ID: nw.col(PERSON_ID).cast(nw.String()) if by_person and PERSON_ID in there else nothing,
-        NIK: nw.col(NIK).cast(nw.String()) if by_person and NIK in there else nothing,
+        KEY: nw.when(nw.col(_NAMED)).then(nw.col(KEY)),
+        PERSON_ID: nw.col(PERSON_ID) if by_person and PERSON_ID in there else nothing,
+        NIK: nw.col(NIK) if by_person and NIK in there else nothing,
         "programme": nw.lit(answer.plan.programme.code),
         "outcome": outcome,
         "amount_low": low,

@@ -29,6 +29,7 @@ KEY: Final = FAMILY_FIELDS["family_card"].column
 PERSON_ID: Final = PERSON_FIELDS["person_id"].column
 NIK: Final = PERSON_FIELDS["nik"].column
 PROBLEMS: Final = "masalah"
+_DIGITS: Final = 16
 _NAMES: Final = {PERSON: "persons", FAMILY: "families"}
 
 
@@ -92,15 +93,20 @@ def column_name(owner: str, name: str) -> str:
     return f"{'k' if owner == FAMILY else 'p'}_{name}"
 
 
-def read_tables(persons: Frame, families: Frame, plans: Iterable[Plan]) -> Tables:
+def read_tables(persons: Frame, families: Frame, plans: Iterable[Plan], faults: list[str]) -> Tables:
     """Look at both tables and make each column one kind.
+
+    Args:
+        persons: One row a person.
+        families: One row a family.
+        plans: The programmes asked.
+        faults: What is known to be wrong already.
 
     Raises:
         TableError: A key column is missing, or columns are of a kind that cannot be read; all are told.
     """
     plans = tuple(plans)
     read = columns_read(plans)
-    faults: list[str] = []
     by_person = any(plan.by_person for plan in plans)
     kept = {PERSON: (KEY, *((PERSON_ID, NIK) if by_person else ())), FAMILY: (KEY, PROBLEMS)}
     tables = {}
@@ -128,35 +134,69 @@ def _spare(declared: Field) -> bool:
 def _table(owner: str, frame: Frame, kept: Iterable[str], read: Mapping[str, Field], faults: list[str]) -> Table:
     import narwhals.stable.v2 as nw
 
-    schema = frame.collect_schema()
+    schema = {name: dtype for name, dtype in frame.collect_schema().items() if dtype != nw.Unknown()}
     if KEY not in schema:
         faults.append(f"{_NAMES[owner]}: kolom {KEY} tidak ada; tanpa itu keluarga tidak dapat disusun")
         return Table(frame=frame, whole={})
     polars = frame.implementation.is_polars()
-    kept_exprs = [nw.col(name) for name in kept if name in schema]
+    kept_exprs = [_identity(owner, name, schema[name], frame, faults).alias(name) for name in kept if name in schema]
     exprs: dict[str, nw.Expr] = {}
     strange: list[nw.Expr] = []
     whole: dict[str, bool] = {}
     for name, declared in read.items():
-        if name not in schema or schema[name] == nw.Unknown():
+        if name not in schema:
             continue
         expr, told = _cell(declared, schema[name], polars)
         if expr is None:
-            faults.append(f"{_NAMES[owner]}: kolom {name} harus {declared.kind.value} ({told}), bukan {schema[name]}")
+            kind = f"{declared.kind.value} ({told})"
+            faults.append(f"{_NAMES[owner]}: kolom {name} harus {kind}, bukan {_shown(schema[name])}")
             continue
-        sound = _sound(expr, declared, schema[name])
+        sound = _sound(nw.col(name), declared, schema[name])
         full = not schema[name].is_float() and _nothing_missing(frame, nw.col(name))
         if sound is not None and not _all_hold(frame, sound):
             strange.append(~sound.fill_null(True))
-            expr, full = nw.when(sound).then(expr), False
+            expr, full = _cell(declared, schema[name], polars, nw.when(sound).then(nw.col(name)))[0], False
+            assert expr is not None
         exprs[name], whole[name] = expr, full
     strange += _contradictions(frame, read, exprs, whole)
     if strange:
         kept_exprs.append(nw.any_horizontal(*strange, ignore_nulls=True).alias(column_name(owner, STRANGE)))
         whole[STRANGE] = True
-    unique = owner == FAMILY and _unique(frame)
     named = [expr.alias(column_name(owner, name)) for name, expr in exprs.items()]
+    unique = owner == FAMILY and _unique(frame)
     return Table(frame=frame.select(*kept_exprs, *named), whole=whole, unique=unique)
+
+
+def _identity(owner: str, name: str, dtype: nw.dtypes.DType, frame: Frame, faults: list[str]) -> nw.Expr:
+    """Return a column that says who it is; a family without a number has :func:`nobody` for one."""
+    import narwhals.stable.v2 as nw
+
+    column = nw.col(name)
+    text = isinstance(dtype, nw.String | nw.Categorical | nw.Enum)
+    if not text and not (dtype.is_integer() and name != PROBLEMS):
+        wanted = "teks (String)" if name == PROBLEMS else "teks (String) atau bilangan bulat"
+        faults.append(f"{_NAMES[owner]}: kolom {name} harus {wanted}, bukan {_shown(dtype)}")
+        return column
+    if name != KEY:
+        written = column.cast(nw.String())
+        return written.str.zfill(_DIGITS) if name == NIK and not text else written
+    key = column if dtype in (nw.String(), nw.Int64()) else column.cast(nw.String() if text else nw.Int64())
+    missing = key.is_null() | key.is_in(["", "-", "0"] if text else [0])
+    if _all_hold(frame, ~missing):
+        return key
+    return nw.when(~missing).then(key).otherwise(nw.lit("", nw.String()) if text else nw.lit(0, nw.Int64()))
+
+
+def nobody(frame: Frame) -> nw.Expr:
+    """Return the test for rows that belong to no family: their number is empty or 0."""
+    import narwhals.stable.v2 as nw
+
+    return nw.col(KEY) == (0 if frame.collect_schema()[KEY].is_integer() else "")
+
+
+def _shown(dtype: nw.dtypes.DType) -> str:
+    """Name a kind of column without anything that stands in it."""
+    return str(dtype) if "(" not in str(dtype) else type(dtype).__name__
 
 
 def _contradictions(
@@ -182,11 +222,13 @@ def _contradictions(
     return found
 
 
-def _cell(declared: Field, dtype: nw.dtypes.DType, polars: bool) -> tuple[nw.Expr | None, str]:
+def _cell(
+    declared: Field, dtype: nw.dtypes.DType, polars: bool, column: nw.Expr | None = None
+) -> tuple[nw.Expr | None, str]:
     """Return how a column is read as its kind, or None and what was expected."""
     import narwhals.stable.v2 as nw
 
-    column = nw.col(declared.column)
+    column = nw.col(declared.column) if column is None else column
     match declared.kind:
         case Kind.BOOL:
             return (column if dtype == nw.Boolean() else None), "Boolean"
@@ -202,23 +244,22 @@ def _cell(declared: Field, dtype: nw.dtypes.DType, polars: bool) -> tuple[nw.Exp
         case Kind.DATE:
             if dtype == nw.Date():
                 return column, ""
-            return (column.cast(nw.Date()) if dtype == nw.Datetime else None), "Date"
+            moment = isinstance(dtype, nw.Datetime) and dtype.time_zone is None
+            return (column.cast(nw.Date()) if moment else None), "Date, tanpa zona waktu"
         case _:
             if dtype == nw.String():
                 return column, ""
-            coded = isinstance(dtype, nw.Categorical | nw.Enum)
-            return ((column if polars else column.cast(nw.String())) if coded else None), "String"
+            if not isinstance(dtype, nw.Categorical | nw.Enum):
+                return None, "String"
+            as_it_is = polars and (isinstance(dtype, nw.Categorical) or _of_its_list(declared, dtype))
+            return (column if as_it_is else column.cast(nw.String())), ""
 
 
 def _sound(expr: nw.Expr, declared: Field, dtype: nw.dtypes.DType) -> nw.Expr | None:
     """Return the test that a cell is one its column can mean, or None where its kind says so already."""
-    import narwhals.stable.v2 as nw
-
     if declared.codes is not None:
         codes = list(declared.codes.values)
-        if isinstance(dtype, nw.Enum) and set(dtype.categories) <= set(codes):
-            return None
-        return expr.is_in(codes)
+        return None if _of_its_list(declared, dtype) else expr.is_in(codes)
     low, high = declared.low, declared.high
     if low is None and high is None:
         return None
@@ -232,6 +273,14 @@ def in_memory(frame: object) -> TypeGuard[nw.DataFrame[Any]]:
     import narwhals.stable.v2 as nw
 
     return isinstance(frame, nw.DataFrame)
+
+
+def _of_its_list(declared: Field, dtype: nw.dtypes.DType) -> bool:
+    """Whether a column can hold nothing but codes of its list."""
+    import narwhals.stable.v2 as nw
+
+    known = set() if declared.codes is None else set(declared.codes.values)
+    return isinstance(dtype, nw.Enum) and set(dtype.categories) <= known
 
 
 def _nothing_missing(frame: Frame, column: nw.Expr) -> bool:
@@ -253,7 +302,8 @@ def _unique(frame: Frame) -> bool:
     if not in_memory(frame):
         return False
     keys = frame.get_column(KEY)
-    return keys.null_count() == 0 and keys.n_unique() == len(keys)
+    empty = keys.is_in([0] if keys.dtype.is_integer() else ["", "-", "0"])
+    return keys.null_count() == 0 and not bool(empty.any()) and keys.n_unique() == len(keys)
 
 
 def _keys_agree(persons: Frame, families: Frame, faults: list[str]) -> None:
@@ -261,9 +311,8 @@ def _keys_agree(persons: Frame, families: Frame, faults: list[str]) -> None:
     if not all(KEY in schema for schema in schemas):
         return
     kinds = [schema[KEY] for schema in schemas]
-    usable = [dtype.is_integer() or str(dtype) in ("String", "Categorical") for dtype in kinds]
-    if not all(usable) or kinds[0].is_integer() != kinds[1].is_integer():
+    if kinds[0].is_integer() != kinds[1].is_integer():
         faults.append(
-            f"kolom {KEY} harus teks (String) atau bilangan bulat, sama pada persons dan families; "
-            f"bukan {kinds[0]} dan {kinds[1]}"
+            f"kolom {KEY} harus sama jenisnya pada persons dan families, teks atau bilangan bulat; "
+            f"bukan {_shown(kinds[0])} dan {_shown(kinds[1])}"
         )

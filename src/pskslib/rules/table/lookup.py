@@ -24,6 +24,9 @@ LANES: Final = 8
 """Counters in one 64-bit word."""
 _MOST_KINDS: Final = 1 << 14
 
+_MOST_STATES: Final = 256
+"""States are counted in bytes."""
+
 Edge: TypeAlias = "tuple[int | float, bool]"
 """A limit, and whether the limit itself belongs to the side above."""
 
@@ -201,7 +204,7 @@ def _states(conditions: Iterable[Term], codes: Mapping[Column, tuple[str, ...]])
                 compared |= term.columns
         for column in term.columns if term.op in ("flag", "isin", "known") else ():
             others[column] = others.get(column, False) or term.op == "flag"
-    return {
+    found = {
         column: States(
             column=column,
             edges=tuple(sorted(edges.get(column, ()), key=_order)),
@@ -211,6 +214,7 @@ def _states(conditions: Iterable[Term], codes: Mapping[Column, tuple[str, ...]])
         for column in dict.fromkeys((*edges, *others))
         if column not in compared
     }
+    return {column: states for column, states in found.items() if states.count <= _MOST_STATES}
 
 
 def _edges(op: str, limit: float) -> tuple[Edge, ...]:

@@ -11,8 +11,9 @@ import warnings
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from pskslib.errors import MissingExtra, TableError, TableWarning
+from pskslib.errors import MissingExtra, TableWarning
 from pskslib.population import Field, Kind
+from pskslib.rules.table.inputs import KEY
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,16 +23,16 @@ _EXACT: Final = ("bool", "boolean", "Int", "UInt", "int", "uint", "string", "str
 """pandas types from which nothing has to be guessed."""
 
 
-def to_arrow(frame: pd.DataFrame, read: Mapping[str, Field | None], table: str) -> pa.Table:
+def to_arrow(frame: pd.DataFrame, read: Mapping[str, Field | None], table: str, faults: list[str]) -> pa.Table:
     """Take over the columns that are read; columns with guessed types are named in a warning.
 
     Args:
         frame: A pandas frame of any types.
-        read: Columns read, with their declaration; None for the key.
+        read: Columns read, with their declaration; None for those that say who it is.
         table: What to call it in messages.
+        faults: Where to put columns that hold what their kind cannot.
 
     Raises:
-        TableError: Columns hold what their kind cannot; all are told.
         MissingExtra: PyArrow is not installed.
     """
     try:
@@ -40,30 +41,26 @@ def to_arrow(frame: pd.DataFrame, read: Mapping[str, Field | None], table: str) 
         raise MissingExtra("pyarrow", extra="frame") from None
 
     columns: dict[str, pa.ChunkedArray] = {}
-    faults: list[str] = []
     guessed: list[str] = []
-    for name in dict.fromkeys(map(str, frame.columns)):
-        if name not in read:
+    for name, declared in read.items():
+        if name not in frame.columns:
             continue
         series = frame[name]
-        dtype = str(series.dtype)
-        if bool(series.isna().to_numpy().all()) and read[name] is not None:
+        if len(series) and name != KEY and bool(series.isna().to_numpy().all()):
             continue  # nothing is known: as if the column were not there
-        wanted = _arrow_kind(read[name])
+        dtype = str(series.dtype)
         try:
             array = pa.Array.from_pandas(series)
-            if wanted is not None and array.type != wanted and not _keeps(array.type, wanted):
-                array = array.cast(wanted)
+            wanted = _wanted(declared, array.type)
+            columns[name] = array if wanted is None else array.cast(wanted)
         except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError):
-            declared = read[name]
             kind = "teks atau bilangan bulat" if declared is None else declared.kind.value
             faults.append(f"{table}: kolom {name} ({dtype}) berisi yang bukan {kind}")
             continue
-        if not dtype.startswith(_EXACT) and "[pyarrow]" not in dtype and not _same(dtype, read[name]):
+        plain = pa.types.is_string(array.type) or pa.types.is_large_string(array.type)
+        exact = dtype.startswith(_EXACT) or "[pyarrow]" in dtype or plain
+        if not exact and not (declared is not None and declared.kind is Kind.DECIMAL):
             guessed.append(name)
-        columns[name] = array
-    if faults:
-        raise TableError(tuple(faults))
     if guessed:
         warnings.warn(
             f"{table}: tipe bawaan pandas tidak membedakan kosong dan tidak; kolom {', '.join(guessed)} dibaca ulang. "
@@ -82,22 +79,23 @@ def from_arrow(table: pa.Table) -> pd.DataFrame:
     return made
 
 
-def _same(dtype: str, declared: Field | None) -> bool:
-    return declared is not None and declared.kind is Kind.DECIMAL and dtype.startswith(("float", "Float"))
+def _wanted(declared: Field | None, found: pa.DataType) -> pa.DataType | None:
+    """Return the Arrow type to which a column can be taken over without a change of meaning; None to leave it.
 
-
-def _arrow_kind(declared: Field | None) -> pa.DataType | None:
+    What is left as it is and is of the wrong kind will be refused like any other such column.
+    """
     import pyarrow as pa
 
+    types = pa.types
+    number = types.is_integer(found) or types.is_floating(found) or types.is_decimal(found)
     if declared is None:
-        return None
-    kinds = {Kind.BOOL: pa.bool_(), Kind.INT: pa.int64(), Kind.DECIMAL: pa.float64(), Kind.DATE: pa.date32()}
-    return kinds.get(declared.kind, pa.string())
-
-
-def _keeps(found: pa.DataType, wanted: pa.DataType) -> bool:
-    """A number is no truth value and the other way round: such columns go on as they are and are refused."""
-    import pyarrow as pa
-
-    truth = {pa.types.is_boolean(found), pa.types.is_boolean(wanted)}
-    return len(truth) == 2
+        return pa.int64() if types.is_floating(found) else None
+    if declared.kind is Kind.INT:
+        return pa.int64() if number and not types.is_integer(found) else None
+    if declared.kind is Kind.DECIMAL:
+        return pa.float64() if number else None
+    if declared.kind is Kind.DATE:
+        day = types.is_date(found) or (types.is_timestamp(found) and found.tz is None)
+        return pa.date32() if day else None
+    text = types.is_dictionary(found) and (types.is_string(found.value_type) or types.is_large_string(found.value_type))
+    return pa.string() if text else None

@@ -119,12 +119,13 @@ def _problems(terms: Terms, whole: Mapping[tuple[str, str], bool], keep: Term) -
     named, many = terms.mark(NAMED), terms.mark(TOO_MANY)
     alone = terms.compare("==", terms.everyone, terms.number(0))
     marks = {owner: terms.flag(terms.column(owner, STRANGE), empty=False) for owner, name in whole if name == STRANGE}
-    strange = terms.either(marks.get(FAMILY, terms.no), terms.some(marks.get(PERSON, terms.no)))
+    of_members = terms.both(keep, terms.some(marks.get(PERSON, terms.no)))
+    strange = terms.either(marks.get(FAMILY, terms.no), of_members)
     told = (
         (terms.without(named), "kk_kosong"),
         (terms.both(named, terms.without(terms.mark(LISTED))), "keluarga_tidak_ada"),
         (terms.mark(DISAGREE), "kk_ganda_berbeda"),
-        (many, "anggota_terlalu_banyak"),
+        (terms.both(keep, many), "anggota_terlalu_banyak"),
         (terms.both(named, keep, alone, terms.without(many)), "anggota_tidak_ada"),
         (strange, "nilai_tidak_dikenal"),
     )
@@ -149,12 +150,13 @@ def _answer(plan: Plan, terms: Terms, whole: Mapping[tuple[str, str], bool], opt
 def _reasons(plan: Plan, verdicts: Sequence[Pair], bare: Translator | None, terms: Terms) -> dict[str, Codes]:
     """Return, for the columns of codes, each code with where it is written."""
     pairs = list(zip(verdicts, plan.codes, strict=True))
-    strictly = [] if bare is None else [bare.truth(rule) for rule in plan.rules]
-    presumed = (_presumed(terms, normal, strict) for normal, strict in zip(verdicts, strictly, strict=False))
+    presumed: list[Term] = [terms.no] * len(pairs)
+    if bare is not None:
+        presumed = [_presumed(terms, pair, bare.truth(rule)) for pair, rule in zip(verdicts, plan.rules, strict=True)]
     return {
         "unmet": merged((terms.without(p.possible), code) for p, code in pairs),
         "unknown": merged((terms.both(p.possible, terms.without(p.sure)), code) for p, code in pairs),
-        "presumed": merged(zip(presumed, plan.codes, strict=False)),
+        "presumed": merged(zip(presumed, plan.codes, strict=True)),
     }
 
 
