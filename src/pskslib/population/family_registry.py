@@ -358,29 +358,6 @@ class FamilyRegistry:
             ask_en="Does this family agree to leave social aid and be empowered?",
         ),
     )
-    business_embryo: bool | None = field(
-        default=None,
-        metadata=about(
-            "rintisan_usaha",
-            "punya rintisan usaha",
-            "has the start of a business",
-            ask="Apakah keluarga ini punya rintisan usaha?",
-            ask_en="Does this family have the start of a business?",
-        ),
-    )
-    business_group_families: int | None = field(
-        default=None,
-        metadata=about(
-            "jumlah_kk_kelompok",
-            "jumlah KK sewilayah dalam kelompok usaha (KUBE)",
-            "families of one area in the business group (KUBE)",
-            ask="Berapa KK dari wilayah yang sama bergabung dalam kelompok usaha (KUBE) keluarga ini?",
-            ask_en="How many families of the same area are in the business group (KUBE) of this family?",
-            unit="KK",
-            low=0,
-            high=1_000,
-        ),
-    )
     other_aid_stopped: bool | None = field(
         default=None,
         metadata=about(
