@@ -84,6 +84,8 @@ def _applied(node: Node) -> Node:
             return _guarded(node.left, node, outside_passes=_outside(node.left) == other)
         case OneOf() if isinstance(node.item, Fact):
             return _guarded(node.item, node, outside_passes=_outside(node.item) in node.codes)
+        case Compare() if any(isinstance(side, CountMembers) for side in (node.left, node.right)):
+            return evolve(node, left=_applied(node.left), right=_applied(node.right))
         case Compare() | OneOf() | Age() | Number() | Const():
             return node
         case _:

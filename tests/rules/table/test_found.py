@@ -71,6 +71,16 @@ def test_two_questions_to_members_and_a_capped_amount() -> None:
     assert asked.decide(FAMILIES[0], "P1").outcome is Outcome.ELIGIBLE
 
 
+@each_backend
+def test_counting_members_asks_only_those_whom_a_fact_can_be_about(backend: Backend) -> None:
+    """A count that was compared did not spare a man the question whether he is pregnant."""
+    asked = book(count_members(person.pregnant) <= number("jiwa_a") * 0)
+    man = Family(family_card=card(0), members=[Person(sex="L", birth_date=born(30))])
+
+    assert asked.decide(man, "P1").outcome is Outcome.ELIGIBLE
+    assert disagreements(case(asked, [man]), backend, strict=False) == []
+
+
 def test_the_age_of_a_member_is_not_that_of_the_person_in_hand() -> None:
     """A person of unknown age was told no: in the cases for the age, everybody in the family had that age."""
     asked = book((person.age <= 5) & any_member(person.age >= 60), unit=Unit.PERSON)
