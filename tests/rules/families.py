@@ -57,7 +57,7 @@ def known_families(draw: st.DrawFn, day: date = AS_OF, *, most: int = 6) -> Fami
     members = draw(st.lists(persons(day), min_size=1, max_size=most))
     decile = draw(st.sampled_from([1, 2, 3, 4, 4, 4, 5, 5, 8, None]))
     family = Family(decile=decile, unranked=True if decile is None else None, members=members)
-    for _ in range(draw(st.sampled_from([0, 0, 0, 1, 2]))):
+    for _ in range(draw(st.sampled_from([0, 0, 0, 1, 2, 2]))):
         family = draw(damaged(family))
     return family
 

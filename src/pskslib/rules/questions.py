@@ -283,12 +283,14 @@ def _component_facts(plan: Plan, seer: Reasons, node: Components) -> Iterable[As
         def outcome(trial: Reasons, at: int = place, unsure: Sequence[tuple[int, Node]] = unsure) -> tuple[int, ...]:
             return sums(certain[at] | sum(bit for bit, rule in unsure if trial.truth(rule, at) is not False))
 
-        if seer.present(place) is None:
+        doubtful = seer.present(place) is None
+        if doubtful:
             yield place, "death_hint" if seer.family.members[place].death_hint else "deceased"
         touched = Counter(asked for _, rule in unsure for asked in dict.fromkeys(seer.open_facts(rule, place)))
         waiting = sorted(touched, key=lambda asked: -touched[asked])
         facts = [name for _, name in waiting]
-        idle = _without_effect(plan, seer, place, facts, outcome) if len(facts) > 1 else set[str]()
+        alone = len(facts) < 2 and not doubtful  # then the sums differ for want of this fact
+        idle = set[str]() if alone else _without_effect(plan, seer, place, facts, outcome)
         yield from (asked for asked in waiting if asked[1] not in idle)
     if seer.open:
         yield None, "members_complete"
