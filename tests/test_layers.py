@@ -33,7 +33,7 @@ HEAVY = [
     *("polars", "pandas", "duckdb", "narwhals", "pyarrow", "pyspark", "numpy"),
     *("openpyxl", "xlsxwriter", "jinja2", "altair"),
 ]
-LIGHT = ("errors", "identity", "law", "population", "rules", "programmes")
+LIGHT = ("errors", "identity", "law", "population", "rules", "programmes", "classification")
 # What light rooms may import all the same, inside functions only. The engines are imported whole, and only when used.
 TABLES = {
     "population/tables": {"narwhals"},
