@@ -18,9 +18,10 @@ from pskslib.rules.table.counters import condition_of, reachable
 from pskslib.rules.table.inputs import KEY, NIK, PERSON_ID, PROBLEMS, column_name
 from pskslib.rules.table.lookup import LANES, count_members, lookup_for
 from pskslib.rules.table.sheet import DISAGREE, LISTED, MOST_MEMBERS, NAMED, TOO_MANY, Answer, Sheet
-from pskslib.rules.table.terms import FAMILY, PERSON, Term
+from pskslib.rules.table.terms import FAMILY, PERSON, Column, Term
 
 _BITS: Final = 16
+_STRETCH: Final = 1 << 20
 _OUTCOMES: Final = pl.Series(["undetermined", "eligible", "ineligible"])
 _VERDICTS: Final = pl.Series(["unmet", "unknown", "met"])
 
@@ -32,8 +33,11 @@ def starts_of(persons: pl.DataFrame, families: pl.DataFrame) -> Array | None:
         return None
     if keys.dtype.is_integer():
         values, wanted = keys.to_numpy(), homes.to_numpy()
-        changes = np.flatnonzero(values[1:] != values[:-1])
-        starts = np.concatenate([[0], changes + 1])
+        pieces = [(at, min(at + _STRETCH, len(values) - 1)) for at in range(0, len(values) - 1, _STRETCH)]
+        changes = in_parallel(
+            lambda p: np.flatnonzero(values[p[0] + 1 : p[1] + 1] != values[p[0] : p[1]]) + p[0], pieces
+        )
+        starts = np.concatenate([[-1], *changes]) + 1
         return starts if len(starts) == len(wanted) and np.array_equal(values[starts], wanted) else None
     changed = (keys != keys.shift()).fill_null(True).arg_true()
     same = len(changed) == len(homes) and keys.gather(changed).equals(homes)
@@ -54,10 +58,8 @@ def evaluate(persons: pl.DataFrame, families: pl.DataFrame, starts: Array, sheet
     order = reachable(outputs)
     counts = [t for t in order if t.op == "count" and t is not sheet.terms.everyone]
     columns = list({c: None for t in (*order, *map(condition_of, counts)) for c in t.columns})
-    series = [(persons if c.owner == PERSON else families)[column_name(c.owner, c.name)] for c in columns]
-    cells = dict(zip(columns, in_parallel(_cells, series), strict=True))
-    members = {c: found for c, found in cells.items() if c.owner == PERSON}
-    own = {c: found for c, found in cells.items() if c.owner == FAMILY}
+    members = _taken(persons, [c for c in columns if c.owner == PERSON])
+    own = _taken(families, [c for c in columns if c.owner == FAMILY])
     packs = [[condition_of(count) for count in counts[at : at + LANES]] for at in range(0, len(counts), LANES)]
     lookup = lookup_for(packs, {column: found.codes for column, found in members.items()}, today)
     sizes = np.diff(starts, append=len(persons))
@@ -86,19 +88,35 @@ def evaluate(persons: pl.DataFrame, families: pl.DataFrame, starts: Array, sheet
     return sinks.frame(families)
 
 
-def _cells(series: pl.Series) -> Cells:
-    """Take a column over as arrays."""
-    known = None if series.null_count() == 0 else series.is_not_null().to_numpy()
-    codes: tuple[str, ...] = ()
-    if series.dtype in (pl.String, pl.Categorical):
-        codes = tuple(series.unique().drop_nulls().cast(pl.String).sort())
-        series = series.cast(pl.Enum(codes))
-    elif isinstance(series.dtype, pl.Enum):
-        codes = tuple(series.dtype.categories)
-    physical = series.to_physical()
-    if known is not None:
-        physical = physical.fill_null(False if physical.dtype == pl.Boolean else 0)
-    return Cells(physical.to_numpy(), known, codes)
+def _taken(frame: pl.DataFrame, columns: Sequence[Column]) -> dict[Column, Cells]:
+    """Take columns over as arrays; Polars makes what they need on every core."""
+    exprs: list[pl.Expr] = []
+    codes: list[tuple[str, ...]] = []
+    masked: list[bool] = []
+    for place, column in enumerate(columns):
+        series = frame[column_name(column.owner, column.name)]
+        value = pl.col(series.name)
+        listed: tuple[str, ...] = ()
+        if isinstance(series.dtype, pl.String | pl.Categorical):
+            listed = tuple(series.unique().drop_nulls().cast(pl.String).sort())
+            value = value.cast(pl.Enum(listed))
+        elif isinstance(series.dtype, pl.Enum):
+            listed = tuple(series.dtype.categories)
+        value = value.cast(pl.UInt8) if series.dtype == pl.Boolean else value.to_physical()
+        codes.append(listed)
+        masked.append(series.null_count() > 0)
+        exprs.append((value.fill_null(0) if masked[-1] else value).alias(f"v{place}"))
+        if masked[-1]:
+            exprs.append(pl.col(series.name).is_not_null().cast(pl.UInt8).alias(f"k{place}"))
+    made = frame.select(exprs)
+    found = {}
+    for place, column in enumerate(columns):
+        values = made[f"v{place}"].to_numpy()
+        if frame.schema[column_name(column.owner, column.name)] == pl.Boolean:
+            values = values.view(np.bool_)
+        known = made[f"k{place}"].to_numpy().view(np.bool_) if masked[place] else None
+        found[column] = Cells(values, known, codes[place])
+    return found
 
 
 class _Sinks:
