@@ -246,13 +246,12 @@ def _masks_forgotten(patch: pytest.MonkeyPatch) -> None:
 
 
 def _codes_by_another_place(patch: pytest.MonkeyPatch) -> None:
-    right = blocks._cells
+    right = blocks._taken
 
-    def cells(series: Any) -> arrays.Cells:
-        made = right(series)
-        return evolve(made, codes=made.codes[::-1])
+    def taken(frame: Any, columns: Any) -> Any:
+        return {c: evolve(made, codes=made.codes[::-1]) for c, made in right(frame, columns).items()}
 
-    patch.setattr(blocks, "_cells", cells)
+    patch.setattr(blocks, "_taken", taken)
 
 
 def _limit_on_the_other_side(patch: pytest.MonkeyPatch) -> None:
