@@ -1,8 +1,9 @@
 """Peer (e): MINI-PKH over a whole population in OpenFisca-Core, in two forms; MINI-PKH-CAPS by counts.
 
 Run in its own environment with a folder of ``.npy`` columns and a number of runs. *Natural* ranks the members as the
-documentation shows; *counts* adds up members worth at least each value, which is quicker. Timed is the way from columns
-in memory to the answer, as for every engine: the simulation is set up, inputs are set, the answer calculated. Answers are written beside the columns; the best time of each form is printed as JSON.
+documentation shows; *counts* adds up members worth at least each value, which is quicker. Timed is the way from
+columns in memory to the answer, as for every engine: the simulation is set up, inputs are set, the answer
+calculated. Answers are written beside the columns; the best time of each form is printed as JSON.
 """
 
 from __future__ import annotations

@@ -181,7 +181,7 @@ def _identity(owner: str, name: str, dtype: nw.dtypes.DType, frame: Frame, fault
         written = column.cast(nw.String())
         return written.str.zfill(_DIGITS) if name == NIK and not text else written
     key = column if dtype in (nw.String(), nw.Int64()) else column.cast(nw.String() if text else nw.Int64())
-    missing = key.is_null() | key.is_in(["", "-", "0"] if text else [0])
+    missing = key.is_null() | (key.is_in(["", "-", "0"]) if text else key == 0)
     if _all_hold(frame, ~missing):
         return key
     return nw.when(~missing).then(key).otherwise(nw.lit("", nw.String()) if text else nw.lit(0, nw.Int64()))
