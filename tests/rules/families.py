@@ -57,7 +57,7 @@ def known_families(draw: st.DrawFn, day: date = AS_OF, *, most: int = 6) -> Fami
     members = draw(st.lists(persons(day), min_size=1, max_size=most))
     decile = draw(st.sampled_from([1, 2, 3, 4, 4, 4, 5, 5, 8, None]))
     family = Family(decile=decile, unranked=True if decile is None else None, members=members)
-    for _ in range(draw(st.sampled_from([0, 0, 0, 1, 2, 2]))):
+    for _ in range(draw(st.sampled_from([0, 0, 0, 1, 2, 3]))):
         family = draw(damaged(family))
     return family
 
@@ -66,7 +66,9 @@ def known_families(draw: st.DrawFn, day: date = AS_OF, *, most: int = 6) -> Fami
 def damaged(draw: st.DrawFn, family: Family) -> Family:
     """The same family with one exclusion or hint set."""
     place = draw(st.integers(0, len(family.members) - 1))
-    fact = draw(st.sampled_from([*BAR_FACTS, *CHECK_FACTS, "death_hint", "deceased", "nik_matched", "judged_able"]))
+    fact = draw(
+        st.sampled_from([*BAR_FACTS, *BAR_FACTS, *CHECK_FACTS, "death_hint", "deceased", "nik_matched", "judged_able"])
+    )
     if fact == "judged_able":
         return evolve(family, judged_able=True)
     changed = with_facts(family.members[place], {fact: fact != "nik_matched"})
