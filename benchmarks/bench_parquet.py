@@ -1,7 +1,7 @@
 """PKH and Sembako as shipped, ten million people from Parquet to Parquet, lazily: seconds and peak memory.
 
 Each way runs in a child process of its own, which reads two files, decides and writes one: Polars on its streaming
-engine, DuckDB as it comes, and DuckDB told to keep within 1 GB and 500 MB. The size of the same tables in memory stands
+engine, DuckDB as it comes, and DuckDB told to keep within 1 GB and 150 MB. The size of the same tables in memory stands
 beside: a peak below it is a table larger than the memory it was decided in. What came out is counted by programme and
 outcome, and must be the same for every way.
 """
@@ -55,7 +55,7 @@ WAYS: dict[str, Callable[[Path], None]] = {
     "Polars lazy": with_polars,
     "DuckDB": with_duckdb,
     "DuckDB, memory_limit 1 GB": lambda out: with_duckdb(out, "1GB"),
-    "DuckDB, memory_limit 500 MB": lambda out: with_duckdb(out, "500MB"),
+    "DuckDB, memory_limit 150 MB": lambda out: with_duckdb(out, "150MB"),
 }
 
 
