@@ -43,17 +43,21 @@ def test_demo_writes_its_results_and_explains_three_families(tmp_path: Path, cap
         assert words in out
     decisions = rows(tmp_path / "hasil" / "decisions.csv")
     families = {d["no_kk"] for d in decisions}
+    persons = {(d["no_kk"], d["id_orang"]) for d in decisions if d["id_orang"]}
+    by_person = [plan.by_person for plan in rulebook(as_of=date(2026, 11, 24)).in_force]
     assert len(families) >= 2000
-    assert len(decisions) == 2 * len(families)
+    assert len(persons) >= 8000
+    assert len(decisions) == by_person.count(False) * len(families) + by_person.count(True) * len(persons)
     assert {d["outcome"] for d in decisions} == {"eligible", "ineligible", "undetermined"}
     summary = rows(tmp_path / "hasil" / "ringkasan-kecamatan.csv")
-    assert sum(int(r["keluarga"]) for r in summary) == len(decisions)
+    assert sum(int(r["jumlah"]) for r in summary) == len(decisions)
     for row in summary:
         parts = (int(row[c]) for c in ("memenuhi", "tidak_memenuhi", "belum_ditentukan"))
-        assert sum(parts) == int(row["keluarga"])
+        assert sum(parts) == int(row["jumlah"])
     bounded = sum(int(d["amount_high"]) for d in decisions if d["amount_high"])
     assert sum(int(r["anggaran_tinggi"]) for r in summary) == bounded
-    assert sum(int(r["anggaran_rendah"]) for r in summary) == sum(int(d["amount_low"]) for d in decisions)
+    least = sum(int(d["amount_low"]) for d in decisions if d["amount_low"])
+    assert sum(int(r["anggaran_rendah"]) for r in summary) == least
 
 
 def test_decide_writes_the_declared_columns(tmp_path: Path, capsys: Shown) -> None:
@@ -63,7 +67,7 @@ def test_decide_writes_the_declared_columns(tmp_path: Path, capsys: Shown) -> No
     assert capsys.readouterr().err == ""
     decisions = rows(tmp_path / "hasil" / "decisions.csv")
     assert tuple(decisions[0]) == DECISION_COLUMNS
-    assert [(d["programme"], d["outcome"], d["amount_low"], d["amount_high"]) for d in decisions] == [
+    assert [(d["programme"], d["outcome"], d["amount_low"], d["amount_high"]) for d in decisions[:2]] == [
         ("PKH", "eligible", "3000000", "3000000"),
         ("SEMBAKO", "eligible", "2400000", "2400000"),
     ]
@@ -100,6 +104,25 @@ def test_explain_one_family_in_two_languages(tmp_path: Path, capsys: Shown) -> N
     assert "ELIGIBLE" in capsys.readouterr().out
     assert main(["explain", str(file), "--no-kk", "6408040101089977", *DAY]) == 2
     assert "640804********77" in capsys.readouterr().err
+
+
+def test_explain_without_a_programme_sums_up_and_says_what_to_ask(tmp_path: Path, capsys: Shown) -> None:
+    file = write(tmp_path, table({**ROW, "nama": "Sutinah"}))
+    command = ["explain", str(file), "--no-kk", ROW["no_kk"], *DAY]
+
+    assert main(command) == 0
+    told = capsys.readouterr().out
+    short, *full = told.split("\n\n")[:4]
+    assert short == "MEMENUHI SYARAT:\n  SEMBAKO (Program Sembako)"
+    assert "PERMAKANAN (Permakanan Lanjut Usia dan Penyandang Disabilitas): Sutinah" in full[0]
+    assert full[1].startswith("TIDAK MEMENUHI SYARAT:\n  PKH (Program Keluarga Harapan)")
+    assert re.search(r"menentukan .*:\n  1\. .*\? \(\d+\)", full[2])
+    assert told.count("SEMBAKO (Program Sembako), per 24 November 2026: MEMENUHI SYARAT") == 1
+    assert "--programme KODE" in told.splitlines()[-1]
+    assert main([*command, "--language", "en"]) == 0
+    english = capsys.readouterr().out
+    assert "UNDETERMINED:\n" in english
+    assert "BELUM" not in english
 
 
 def test_strict_and_readings(tmp_path: Path) -> None:
@@ -291,8 +314,9 @@ def test_rows_are_families_times_programmes(tmp_path: Path, capsys: Shown) -> No
     families = [{**ROW, "no_kk": f"640804010108990{n}", "nik": "", "desil": str(n)} for n in range(1, 8)]
     file, out = write(tmp_path, table(*families)), tmp_path / "h"
 
+    in_force = [plan.programme.code for plan in rulebook(as_of=date(2026, 11, 24)).in_force]
     for words, programmes in (
-        ([], ["PKH", "SEMBAKO"]),
+        ([], in_force),
         (["--programme", "pkh"], ["PKH"]),
         (["--programme", "SEMBAKO", "--programme", "pkh", "--programme", "PKH"], ["SEMBAKO", "PKH"]),
     ):
@@ -302,7 +326,7 @@ def test_rows_are_families_times_programmes(tmp_path: Path, capsys: Shown) -> No
         ]
         summary = rows(out / "ringkasan-kecamatan.csv")
         assert {r["program"]: 0 for r in summary} == dict.fromkeys(programmes, 0)
-        assert sum(int(r["keluarga"]) for r in summary) == len(families) * len(programmes)
+        assert sum(int(r["jumlah"]) for r in summary) == len(families) * len(programmes)
     assert capsys.readouterr().err == ""
 
 

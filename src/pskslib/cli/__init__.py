@@ -10,7 +10,6 @@ import argparse
 import os
 import re
 import sys
-import textwrap
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
@@ -20,18 +19,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TextIO
 
 from pskslib.cli.results import RESULTS, decide, write
+from pskslib.cli.showing import explanation, show_examples, show_summary, wrapped
 from pskslib.errors import NotInForce, PskslibError
 
 if TYPE_CHECKING:
     from pskslib.intake import Batch
-    from pskslib.reports.kecamatan import KecamatanSummary
-    from pskslib.rules import Decision, Rulebook
+    from pskslib.rules import Rulebook
 
 DONE, REJECTED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 DEMO_OUT: Final = Path("hasil-demo")
 _MOST_SHOWN: Final = 10_000
 _NUMBER: Final = re.compile(r"\d{9,}|\d(?:[ .-]?\d){14,}")
-_WIDTH: Final = 100
 _TRANSLATED: Final = (
     (r"the following arguments are required: (.*)", r"belum diisi: \1"),
     (r"unrecognized arguments: (.*)", r"tidak dikenal: \1"),
@@ -167,8 +165,8 @@ def _demo(options: argparse.Namespace) -> int:
     decided = decide(book, batch, _codes(book, None), strict=False)
     write(options.out, batch, decided)
     print(f"Registri contoh (sintetis), {SAMPLE_AS_OF.isoformat()}: {batch!r}")
-    _show(decided.summary)
-    _show_examples(book, batch)
+    show_summary(decided, ("PKH", "SEMBAKO"))
+    show_examples(book, batch, "PKH")
     print(f"\nHasil ditulis di {options.out}/: {', '.join(RESULTS)}")
     print("Coba berkas sendiri: pskslib decide BERKAS.csv --as-of 2026-11-24 --out hasil")
     return DONE
@@ -189,7 +187,7 @@ def _decide(options: argparse.Namespace) -> int:
     write(options.out, batch, decided)
     _tell(options.file.name, batch)
     print(f"{options.file.name}: {batch!r}")
-    _show(decided.summary)
+    show_summary(decided)
     print(f"\nHasil ditulis di {options.out}/: {', '.join(RESULTS)}")
     return REJECTED if batch.rejected else DONE
 
@@ -212,8 +210,8 @@ def _explain(options: argparse.Namespace) -> int:
         print(f"galat: {name}: masalah pada baris keluarga ini: {', '.join(problems)}", file=sys.stderr)
     if lost:
         print(f"galat: {name}: {lost}", file=sys.stderr)
-    decisions = [found for found in book.decide(family, strict=options.strict) if found.programme in codes]
-    print("\n\n".join(wrapped(decision.explain(options.language)) for decision in decisions))
+    named, strict, language = bool(options.programme), options.strict, options.language
+    print(explanation(book, family, codes, all_in_full=named, strict=strict, language=language))
     return REJECTED if batch.rejected else DONE
 
 
@@ -226,7 +224,7 @@ def _rules(options: argparse.Namespace) -> int:
         return DONE
     for programme in book.programmes:
         state = "berlaku" if programme.in_force(options.as_of) else "tidak berlaku"
-        print(f"{programme.code:10} {programme.name:30} {state}; {'; '.join(programme.spans)}")
+        print(f"{programme.code:24} {programme.name}: {state}; {'; '.join(programme.spans)}")
     print(f"sidik aturan: {book.digest}")
     return DONE
 
@@ -258,31 +256,6 @@ def _codes(book: Rulebook, codes: list[str] | None) -> list[str]:
     return [plan.programme.code for plan in plans]
 
 
-def _show(summary: KecamatanSummary) -> None:
-    for total in summary.totals:
-        print(f"\n{total.programme}: keluarga dan anggaran per kecamatan")
-        print(summary.as_text(total.programme))
-
-
-def _show_examples(book: Rulebook, batch: Batch) -> None:
-    from pskslib.rules.words import INDONESIAN
-
-    for outcome in ("eligible", "ineligible", "undetermined"):
-        for family in batch.families:
-            decision = book.decide(family, "PKH")
-            if decision.outcome.value == outcome and _is_telling(decision):
-                print(f"\n--- Contoh: {INDONESIAN[outcome].lower()} ---\n{wrapped(decision.explain())}")
-                break
-
-
-def _is_telling(decision: Decision) -> bool:
-    """Whether a decision shows well what the library does (an amount, a question, one reason)."""
-    amount = decision.amount
-    if decision.outcome.value == "eligible":
-        return amount is not None and amount.exact and amount.low > 3_000_000
-    return decision.verdicts.count(False) + decision.verdicts.count(None) <= 2
-
-
 def _tell(name: str, batch: Batch, *, all_of_them: bool = False) -> None:
     """Write problems to standard error, one line each; warnings only where a person asked for all."""
     shown = batch.problems if all_of_them else batch.errors
@@ -292,15 +265,6 @@ def _tell(name: str, batch: Batch, *, all_of_them: bool = False) -> None:
     if left:
         where = "tidak ditampilkan" if all_of_them else "ada di masalah.csv"
         print(f"{name}: {left} peringatan atau masalah lain {where}", file=sys.stderr)
-
-
-def wrapped(text: str) -> str:
-    """Break long lines for a terminal, keeping each line's indent."""
-    lines = []
-    for line in text.splitlines():
-        indent = " " * (len(line) - len(line.lstrip()) + 2)
-        lines += textwrap.wrap(line, _WIDTH, subsequent_indent=indent, break_long_words=False) or [""]
-    return "\n".join(lines)
 
 
 class _Bar:

@@ -36,7 +36,7 @@ class Decided:
     """A file that was decided.
 
     Attributes:
-        decisions: One row a family and programme, in the order of the file.
+        decisions: One row a subject and programme: families in the order of the file, members in theirs.
         summary: The same per kecamatan.
     """
 
@@ -45,7 +45,7 @@ class Decided:
 
 
 def decide(book: Rulebook, batch: Batch, programmes: Sequence[str], *, strict: bool) -> Decided:
-    """Decide every family of a file.
+    """Decide every family and every member of a file.
 
     Raises:
         MissingExtra: The table engine is not installed.
@@ -65,9 +65,9 @@ def decide(book: Rulebook, batch: Batch, programmes: Sequence[str], *, strict: b
         decided = book.decide_table(persons, families, programmes, strict=strict)
     places = families.select("no_kk", place=pl.int_range(pl.len()))
     order = pl.col("programme").replace_strict({code: at for at, code in enumerate(programmes)})
-    decisions = decided.join(places, on="no_kk", how="left").sort("place", order).select(decided.columns)
-    for_families = [code for code in programmes if not book.plan(code).by_person]
-    return Decided(decisions=decisions, summary=summary_of_table(decisions, families, kutim(), for_families))
+    decisions = decided.join(places, on="no_kk", how="left", maintain_order="left")
+    decisions = decisions.sort("place", order, maintain_order=True).select(decided.columns)
+    return Decided(decisions=decisions, summary=summary_of_table(decisions, families, kutim(), programmes))
 
 
 def write(folder: Path, batch: Batch, decided: Decided) -> None:

@@ -1,4 +1,4 @@
-"""Outcomes and budget per kecamatan: how many families may get what, and what that could cost."""
+"""Outcomes and budget per kecamatan: how many families or persons may get what, and what that could cost."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from attrs import define, frozen
 from pskslib.identity import RegionCode
 from pskslib.law.rupiah import format_rupiah
 from pskslib.regions import RegionSet
-from pskslib.rules import Decision, Outcome
+from pskslib.rules import Decision, Outcome, Unit
 
 if TYPE_CHECKING:
     from narwhals.stable.v2.typing import IntoFrame
 
 UNKNOWN: Final = "tidak diketahui"
 COLUMNS: Final = (
-    *("program", "kode_kecamatan", "nama_kecamatan", "keluarga", "memenuhi", "tidak_memenuhi"),
+    *("program", "kode_kecamatan", "nama_kecamatan", "satuan", "jumlah", "memenuhi", "tidak_memenuhi"),
     *("belum_ditentukan", "memenuhi_tanpa_bayar", "anggaran_rendah", "anggaran_tinggi", "tanpa_batas_atas"),
 )
 """Columns of the summary file; money in whole rupiah a year."""
@@ -32,20 +32,22 @@ class KecamatanRow:
         programme: Code of the programme.
         code: Kecamatan, dotted, or ``""`` where the family's village is unknown.
         name: Name of the kecamatan.
-        families: Families decided about; the sum of the three outcomes.
+        unit: Whom the programme decides about: ``"keluarga"`` or ``"orang"``.
+        subjects: How many were decided about; the sum of the three outcomes.
         eligible: Of these, eligible.
         ineligible: Not eligible.
         undetermined: Not determined yet.
         eligible_unpaid: Of the eligible, those with nothing to pay now.
         low: Least that the year costs, in rupiah.
-        high: Most that it costs for the families whose amount is bounded.
-        unbounded: Families whose amount has no upper bound yet (members may be missing).
+        high: Most that it costs for those whose amount is bounded.
+        unbounded: Those whose amount has no upper bound yet (members may be missing).
     """
 
     programme: str
     code: str
     name: str
-    families: int
+    unit: str
+    subjects: int
     eligible: int
     ineligible: int
     undetermined: int
@@ -57,10 +59,10 @@ class KecamatanRow:
     def as_row(self) -> dict[str, str]:
         """Return the row with the column names of the summary file."""
         numbers = (
-            *(self.families, self.eligible, self.ineligible, self.undetermined),
+            *(self.subjects, self.eligible, self.ineligible, self.undetermined),
             *(self.eligible_unpaid, self.low, self.high, self.unbounded),
         )
-        return dict(zip(COLUMNS, (self.programme, self.code, self.name, *map(str, numbers)), strict=True))
+        return dict(zip(COLUMNS, (self.programme, self.code, self.name, self.unit, *map(str, numbers)), strict=True))
 
 
 @define
@@ -89,7 +91,8 @@ class KecamatanSummary:
                     programme=programme,
                     code="",
                     name="Jumlah",
-                    families=sum(r.families for r in rows),
+                    unit=rows[0].unit,
+                    subjects=sum(r.subjects for r in rows),
                     eligible=sum(r.eligible for r in rows),
                     ineligible=sum(r.ineligible for r in rows),
                     undetermined=sum(r.undetermined for r in rows),
@@ -105,9 +108,10 @@ class KecamatanSummary:
         """Return one programme as a table for a terminal, about 100 characters wide."""
         rows = [r for r in self.rows if r.programme == programme]
         rows += [r for r in self.totals if r.programme == programme]
+        unit = rows[0].unit if rows else "keluarga"
         head = (
             "Kecamatan",
-            "Keluarga",
+            unit.capitalize(),
             "Memenuhi",
             "Tidak",
             "Belum",
@@ -116,7 +120,7 @@ class KecamatanSummary:
         body = [
             (
                 r.name,
-                *(f"{n:,}".replace(",", ".") for n in (r.families, r.eligible, r.ineligible, r.undetermined)),
+                *(f"{n:,}".replace(",", ".") for n in (r.subjects, r.eligible, r.ineligible, r.undetermined)),
                 f"{format_rupiah(r.low)} - {format_rupiah(r.high)}" + ("+" if r.unbounded else ""),
             )
             for r in rows
@@ -127,7 +131,7 @@ class KecamatanSummary:
         unbounded = sum(r.unbounded for r in rows[:-1])
         if unbounded:
             lines.append(
-                f"+ belum termasuk {unbounded} keluarga yang jumlahnya belum berbatas atas (anggota mungkin kurang)"
+                f"+ belum termasuk {unbounded} {unit} yang jumlahnya belum berbatas atas (anggota mungkin kurang)"
             )
         return "\n".join(lines)
 
@@ -141,10 +145,10 @@ def _line(cells: tuple[str, ...], widths: list[int]) -> str:
 
 
 def summary_by_kecamatan(decisions: Iterable[Decision], regions: RegionSet) -> KecamatanSummary:
-    """Count outcomes and add up the amounts of family programmes, per kecamatan.
+    """Count outcomes and add up the amounts, per kecamatan.
 
     Args:
-        decisions: One a family and programme.
+        decisions: One a subject and programme.
         regions: Names and order of the kecamatan; every kecamatan gets a row, also an empty one.
 
     Returns:
@@ -153,9 +157,9 @@ def summary_by_kecamatan(decisions: Iterable[Decision], regions: RegionSet) -> K
     """
     names = {k.code.dotted: k.name for k in regions.kecamatan}
     counts: dict[tuple[str, str], _Count] = {}
-    programmes: dict[str, None] = {}
+    programmes: dict[str, str] = {}
     for decision in decisions:
-        programmes.setdefault(decision.programme, None)
+        programmes.setdefault(decision.programme, decision.plan.programme.unit.value)
         key = (decision.programme, _kecamatan(decision.family.village, names))
         count = counts.setdefault(key, _Count(dict.fromkeys(Outcome, 0)))
         count.outcomes[decision.outcome] += 1
@@ -172,11 +176,11 @@ def summary_by_kecamatan(decisions: Iterable[Decision], regions: RegionSet) -> K
 
 
 def _summary(
-    programmes: Iterable[str], counts: Mapping[tuple[str, str], _Count], names: Mapping[str, str]
+    programmes: Mapping[str, str], counts: Mapping[tuple[str, str], _Count], names: Mapping[str, str]
 ) -> KecamatanSummary:
     rows = [
-        _row(programme, code, name, counts.get((programme, code)))
-        for programme in programmes
+        _row(programme, unit, code, name, counts.get((programme, code)))
+        for programme, unit in programmes.items()
         for code, name in (*names.items(), ("", UNKNOWN))
         if code or (programme, code) in counts
     ]
@@ -189,7 +193,7 @@ def summary_of_table(
     """Count outcomes and add up amounts per kecamatan, from the tables of :meth:`Rulebook.decide_table`.
 
     Args:
-        decisions: What ``decide_table`` gave, of programmes about families.
+        decisions: What ``decide_table`` gave.
         families: The families, with ``no_kk`` and, where it is known, ``kode_desa``; every number once.
         regions: Names and order of the kecamatan; every kecamatan gets a row, also an empty one.
         programmes: Which programmes, in which order; without it all in order of their code.
@@ -213,23 +217,25 @@ def summary_of_table(
         high,
         unpaid=(eligible & (high == 0)).fill_null(False).cast(nw.Int64()),
         unbounded=(high.is_null() & ~low.is_null()).cast(nw.Int64()),
+        of_person=(~nw.col("id_orang").is_null()).cast(nw.Int64()),
     )
-    sums = (nw.col(name).sum() for name in ("unpaid", "amount_low", "amount_high", "unbounded"))
-    table = counted.group_by("programme", "kode", "outcome").agg(nw.len().alias("families"), *sums).collect()
+    sums = (nw.col(name).sum() for name in ("unpaid", "amount_low", "amount_high", "unbounded", "of_person"))
+    table = counted.group_by("programme", "kode", "outcome").agg(nw.len().alias("subjects"), *sums).collect()
     names = {k.code.dotted: k.name for k in regions.kecamatan}
     dotted = {code.replace(".", ""): code for code in names}
     counts: dict[tuple[str, str], _Count] = {}
+    units: dict[str, str] = {}
     for row in table.iter_rows(named=True):
         key = (row["programme"], dotted.get(row["kode"], ""))
         count = counts.setdefault(key, _Count(dict.fromkeys(Outcome, 0)))
-        count.outcomes[Outcome(row["outcome"])] += int(row["families"])
+        count.outcomes[Outcome(row["outcome"])] += int(row["subjects"])
+        units[row["programme"]] = (Unit.PERSON if row["of_person"] else Unit.FAMILY).value
         count.unpaid += int(row["unpaid"])
-        count.low += int(row["amount_low"])
-        count.high += int(row["amount_high"])
+        count.low += int(row["amount_low"] or 0)
+        count.high += int(row["amount_high"] or 0)
         count.unbounded += int(row["unbounded"])
-    found = sorted({programme for programme, _ in counts})
-    wanted = found if programmes is None else [code for code in programmes if code in found]
-    return _summary(wanted, counts, names)
+    wanted = sorted(units) if programmes is None else [code for code in programmes if code in units]
+    return _summary({code: units[code] for code in wanted}, counts, names)
 
 
 def _kecamatan(village: RegionCode | None, names: dict[str, str]) -> str:
@@ -239,13 +245,14 @@ def _kecamatan(village: RegionCode | None, names: dict[str, str]) -> str:
     return dotted if dotted in names else ""
 
 
-def _row(programme: str, code: str, name: str, count: _Count | None) -> KecamatanRow:
+def _row(programme: str, unit: str, code: str, name: str, count: _Count | None) -> KecamatanRow:
     count = count or _Count(dict.fromkeys(Outcome, 0))
     return KecamatanRow(
         programme=programme,
         code=code,
         name=name,
-        families=sum(count.outcomes.values()),
+        unit=unit,
+        subjects=sum(count.outcomes.values()),
         eligible=count.outcomes[Outcome.ELIGIBLE],
         ineligible=count.outcomes[Outcome.INELIGIBLE],
         undetermined=count.outcomes[Outcome.UNDETERMINED],
