@@ -4,7 +4,7 @@ BIN     := .venv/bin
 PIP     := $(BIN)/python -m pip --disable-pip-version-check
 INSTALL := $(PIP) install -q --require-hashes
 
-.PHONY: demo test lint types bench bench-table lock clean
+.PHONY: demo test lint types rulebook bench bench-table lock clean
 .DELETE_ON_ERROR:
 
 demo: .venv/.run
@@ -24,6 +24,10 @@ types: .venv/.dev
 
 bench: .venv/.dev
 	$(BIN)/python benchmarks/bench.py
+
+# The pages of docs/rulebook, read from the rules; a test fails while they are stale.
+rulebook: .venv/.run
+	$(BIN)/pskslib pages docs/rulebook
 
 # Whole populations, against hand-written engines and OpenFisca: some five minutes on two cores.
 bench-table: .venv/.dev

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pskslib.errors import PskslibError
     from pskslib.identity import FamilyCardNumber, Nik, RegionCode
+    from pskslib.law import Span
     from pskslib.population import Family, Person, from_tables, to_tables
     from pskslib.programmes import rulebook
     from pskslib.rules import Decision, Outcome, Rulebook
@@ -29,6 +30,7 @@ _HOME = {
     "PskslibError": "pskslib.errors",
     "RegionCode": "pskslib.identity",
     "Rulebook": "pskslib.rules",
+    "Span": "pskslib.law",
     "from_tables": "pskslib.population",
     "rulebook": "pskslib.programmes",
     "to_tables": "pskslib.population",
@@ -44,6 +46,7 @@ __all__ = [
     "PskslibError",
     "RegionCode",
     "Rulebook",
+    "Span",
     "from_tables",
     "rulebook",
     "to_tables",

@@ -29,6 +29,10 @@ class NotInForce(PskslibError, LookupError):
     """Something was asked as of a day on which it does not hold."""
 
 
+class NoCalendar(PskslibError, LookupError):
+    """Payments were asked of a programme that pays no cash, or of which no source tells when it pays."""
+
+
 class UnknownName(PskslibError, LookupError):
     """A code or name that is not in the list; the message offers the nearest ones."""
 

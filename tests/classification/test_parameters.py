@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -15,10 +13,10 @@ from pskslib.classification.kepmensos146 import NUMBERS as KEPMENSOS146
 from pskslib.classification.kepmensos262 import NUMBERS as KEPMENSOS262
 from pskslib.errors import UnknownName
 from pskslib.law import Confidence, ParameterBook
+from tests.fact_base import ROWS as FACTS
 
-TABLE = Path(__file__).parents[1] / "data" / "parameters-classification.csv"
-ROWS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
 BESIDE_RULES = {n.book.code: n.book for n in (BPS14, EXTREME, KEPMENSOS146, KEPMENSOS262)}
+ROWS = [row for row in FACTS if row["programme"] in (*FIGURES, *BESIDE_RULES)]
 
 
 def table(code: str) -> ParameterBook:

@@ -213,6 +213,13 @@ def test_codes_are_read_by_word_and_decimals_without_padding() -> None:
     assert family == Family(floor_area=Decimal("7.2"), members=[Person(sex="P", grade_average=3)])
 
 
+def test_what_was_wrong_with_a_row_is_no_fact_of_the_family() -> None:
+    """The column that decisions pass on; members have none."""
+    persons, homes = pl.DataFrame(DAY), pl.DataFrame(NUMBERS).with_columns(masalah=pl.lit("nik_ganda"))
+    assert from_tables(persons, homes) == EXPECTED
+    assert faults_of(persons.with_columns(masalah=pl.lit("")), homes) == ["persons: kolom 'masalah' tidak dikenal"]
+
+
 # --- faults ----------------------------------------------------------------------------------
 
 

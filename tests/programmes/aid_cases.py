@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import Path
 
 import pytest
 from attrs import evolve
 
 from pskslib import Decision, Family, Outcome, Person, Rulebook
+from pskslib.errors import NotInForce
 from pskslib.law import Confidence, DatedValue
 from pskslib.rules import Programme
 from pskslib.rules.interpret import Interpreter
+from tests.fact_base import ROWS
 from tests.rules.families import born
 
 ELIGIBLE, INELIGIBLE, UNDETERMINED = Outcome.ELIGIBLE, Outcome.INELIGIBLE, Outcome.UNDETERMINED
 YES_NO_UNKNOWN = (True, False, None)
 
-_TABLE = Path(__file__).parents[1] / "data" / "parameters-blt-rumah-usaha.csv"
+LISTED = Family(in_data=True, members=[Person()])
+"""A family of which only that it is in the data is known."""
+LISTING = (
+    pytest.param({"in_data": True}, True, ELIGIBLE, id="terdata-ketat"),
+    pytest.param({"in_data": False}, False, INELIGIBLE, id="tidak-terdata"),
+    pytest.param({"in_data": None}, False, ELIGIBLE, id="dianggap-terdata"),
+    pytest.param({"in_data": None}, True, UNDETERMINED, id="tanpa-anggapan"),
+    pytest.param({"members": []}, False, ELIGIBLE, id="anggota-tidak-dilihat"),
+)
+"""Facts, whether without presumptions, and the outcome, where being in the data is the only condition."""
 
 
 def decide(
@@ -37,6 +46,13 @@ def decide(
     seer = Interpreter(family, today=day, numbers=decision.plan.numbers, strict=strict)
     assert decision.verdicts == tuple(seer.truth(rule, None) for rule in decision.plan.rules)
     return decision
+
+
+def outside(programme: Programme, day: date, named: str) -> bool:
+    """Whether a programme does not hold on a day, and says on which days it does."""
+    with pytest.raises(NotInForce, match=named):
+        decide(programme, LISTED, day)
+    return not programme.in_force(day)
 
 
 def member(age: int, day: date, **facts: object) -> Person:
@@ -94,8 +110,7 @@ def whole(programme: Programme, name: str, day: date) -> int:
 
 def researched(code: str) -> list[object]:
     """The rows of the fact base about one programme, as cases."""
-    rows = csv.DictReader(_TABLE.read_text(encoding="utf-8").splitlines())
-    return [pytest.param(r, id=f"{r['parameter']}-{r['since']}-{r['value']}") for r in rows if r["programme"] == code]
+    return [pytest.param(r, id=f"{r['parameter']}-{r['since']}-{r['value']}") for r in ROWS if r["programme"] == code]
 
 
 def derived(name: str, value: object, since: str, until: str = "", confidence: str = "high") -> object:

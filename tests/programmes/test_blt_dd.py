@@ -142,7 +142,7 @@ def test_numbers_that_are_worked_out_or_found_in_prose(row: Mapping[str, str]) -
         pytest.param(date(2026, 12, 31), (0, 900_000), id="2026-12-31"),
     ],
 )
-def test_the_rate_of_the_day_written_for_a_year(day: date, yearly: tuple[int, int]) -> None:
+def test_the_rate_of_the_day_as_serangnews_and_acehglobalnews_tell_it(day: date, yearly: tuple[int, int]) -> None:
     decision = decide(BLT_DD, nobody(day, poor=True, extreme_poor=True), day)
 
     assert decision.outcome is ELIGIBLE

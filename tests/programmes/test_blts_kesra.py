@@ -49,7 +49,7 @@ def test_numbers_that_are_worked_out_or_found_in_prose(row: Mapping[str, str]) -
 
 
 @pytest.mark.parametrize("decile", range(1, 11))
-def test_decile_1_to_4(decile: int) -> None:
+def test_decile_1_to_4_as_kabaterkini_tells_it(decile: int) -> None:
     decision = decide(BLTS_KESRA, but(FAMILY, decile=decile), DAY)
 
     assert decision.outcome is (ELIGIBLE if decile <= 4 else INELIGIBLE)

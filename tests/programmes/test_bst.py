@@ -67,7 +67,7 @@ def test_numbers_that_are_worked_out_or_found_in_prose(row: Mapping[str, str]) -
         pytest.param(date(2021, 6, 30), 12 * 300_000, id="2021-06-30-hari-terakhir"),
     ],
 )
-def test_the_rate_of_the_day_written_for_a_year(day: date, yearly: int) -> None:
+def test_the_rate_of_the_day_as_suara_and_tribunnews_tell_it(day: date, yearly: int) -> None:
     decision = decide(BST, FAMILY, day)
 
     assert decision.outcome is ELIGIBLE

@@ -37,7 +37,7 @@ BASE = Asker(
         pytest.param("S3", 40, id="S3"),
     ],
 )
-def test_ages(level: str, highest: int) -> None:
+def test_ages_as_kaltimtoday_tells_them(level: str, highest: int) -> None:
     """At most 23, 25, 35 and 40; teachers and lecturers at any age."""
     student = {"higher_education": level, "study_semester": 2}
 
@@ -50,7 +50,7 @@ def test_ages(level: str, highest: int) -> None:
 @pytest.mark.parametrize(
     ("level", "last"), [pytest.param("S1", 8, id="S1"), pytest.param("S2", 4, id="S2"), pytest.param("S3", 6, id="S3")]
 )
-def test_semesters(level: str, last: int) -> None:
+def test_semesters_as_kaltimtoday_tells_them(level: str, last: int) -> None:
     student = {"higher_education": level, "age": 24}
 
     assert said(BASE.ask({**student, "study_semester": last})) == "eligible"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -33,6 +31,7 @@ from pskslib.programmes.sekolah_rakyat import SEKOLAH_RAKYAT
 from pskslib.programmes.telling import told
 from pskslib.programmes.yapi import YAPI
 from pskslib.rules import BenefitKind, Numbers, Programme, Rulebook
+from tests.fact_base import ROWS as FACTS
 
 ALL: tuple[Programme, ...] = (
     *(PBI_JK, PBI_JK_TETAP, PBI_JK_REAKTIVASI, PBI_JK_BAYI, PIP, ATENSI, YAPI, PERMAKANAN, ASLUT, ASPDB),
@@ -40,8 +39,7 @@ ALL: tuple[Programme, ...] = (
     *(KUTIM_SERAGAM, KUTIM_KEBAKARAN, KALTIM_GRATISPOL, KUTIM_BEASISWA_TUNTAS, KUTIM_BEASISWA_STIMULAN),
 )
 BY_CODE = {made.code: made for made in ALL}
-TABLE = Path(__file__).parents[1] / "data" / "parameters-layanan.csv"
-ROWS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
+ROWS = [row for row in FACTS if row["programme"] in BY_CODE]
 EDITIONS = [(made, found.since) for made in ALL for found in made.editions]
 
 

@@ -123,9 +123,9 @@ def test_what_is_missing_is_asked() -> None:
 def test_presumptions_are_told_and_can_be_switched_off() -> None:
     blank = {"nik_matched": None, "in_data": None}
 
-    assert BASE.ask(blank).presumed == ("NIK", "TERDATA")
-    assert said(BASE.ask(blank, strict=True)) == "undetermined NIK,TERDATA"
-    assert BASE.ask().presumed == ()
+    assert BASE.ask(blank).presumed == ("NIK", "TERDATA", "HIDUP")
+    assert said(BASE.ask(blank, strict=True)) == "undetermined NIK,TERDATA,HIDUP"
+    assert BASE.ask().presumed == ("HIDUP",)
 
 
 def test_every_member_is_decided_apart_and_quotas_change_nothing() -> None:

@@ -9,6 +9,7 @@ import pytest
 from pskslib.errors import NotInForce
 from pskslib.law import Confidence
 from pskslib.programmes.pbi_jk_bayi import PBI_JK_BAYI
+from tests.programmes.aid_cases import YES_NO_UNKNOWN, kleene
 from tests.programmes.asking import Asker, Changes, asked, said
 
 NOW = date(2026, 11, 24)
@@ -56,6 +57,27 @@ MOTHER, FATHER = {"age": 28, "sex": "P"}, {"age": 30, "sex": "L"}
 )
 def test_newborn(changes: Changes, others: list[dict[str, object]], expected: str) -> None:
     assert said(BASE.ask(changes, others=others)) == expected
+
+
+WAYS = [
+    pytest.param(day, age, mother, id=f"{day}-umur-{age}-ibu-{mother}@dinkes.jogjaprov.go.id")
+    for day in (date(2016, 1, 1), NOW)
+    for age in (0, 1, 2, None)
+    for mother in YES_NO_UNKNOWN
+]
+
+
+@pytest.mark.parametrize(("day", "age", "mother"), WAYS)
+def test_the_mother_decides_in_every_way(day: date, age: int | None, mother: bool | None) -> None:
+    """On the first day as today; of those who are no babies nothing is asked about the mother."""
+    baby = None if age is None else age < 2
+    decision = BASE.ask({"age": age, "mother_pbi": mother}, day=day)
+
+    assert decision.outcome is kleene(baby, mother)
+    waiting = (
+        [] if False in (baby, mother) else [n for n, k in (("mother_pbi", mother), ("birth_date", baby)) if k is None]
+    )
+    assert sorted(asked(decision)) == sorted(waiting)
 
 
 def test_the_time_to_update_the_data_is_told() -> None:

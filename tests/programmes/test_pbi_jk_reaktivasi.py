@@ -9,6 +9,7 @@ import pytest
 from pskslib.errors import NotInForce
 from pskslib.law import Confidence
 from pskslib.programmes.pbi_jk_reaktivasi import PBI_JK_REAKTIVASI
+from tests.programmes.aid_cases import INELIGIBLE, YES_NO_UNKNOWN, kleene
 from tests.programmes.asking import Asker, Changes, asked, said
 
 BASE = Asker(
@@ -45,6 +46,25 @@ BASE = Asker(
 )
 def test_pasal_20(changes: Changes, expected: str) -> None:
     assert said(BASE.ask(changes)) == expected
+
+
+WAYS = [
+    pytest.param(removed, care, letter, id=f"{removed}-{care}-{letter}@pasal.id-permensos-3-2026")
+    for removed in YES_NO_UNKNOWN
+    for care in YES_NO_UNKNOWN
+    for letter in YES_NO_UNKNOWN
+]
+
+
+@pytest.mark.parametrize(("removed", "care", "letter"), WAYS)
+def test_pasal_20_in_every_way(removed: bool | None, care: bool | None, letter: bool | None) -> None:
+    """Removed, still in need of care, with a letter: all three; one no is enough for a no."""
+    decision = BASE.ask({"pbi_removed": removed, "needs_care": care, "facility_letter": letter})
+
+    assert decision.outcome is kleene(removed, care, letter)
+    facts = {"pbi_removed": removed, "needs_care": care, "facility_letter": letter}
+    unknown = [name for name, known in facts.items() if known is None]
+    assert asked(decision) == ([] if decision.outcome is INELIGIBLE else unknown)
 
 
 def test_b48_removed_ill_decile_7_in_february_2026() -> None:

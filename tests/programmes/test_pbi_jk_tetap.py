@@ -8,6 +8,7 @@ import pytest
 
 from pskslib.errors import NotInForce
 from pskslib.programmes.pbi_jk_tetap import PBI_JK_TETAP
+from tests.programmes.aid_cases import ELIGIBLE, kleene, some
 from tests.programmes.asking import Asker, Changes, said
 
 BASE = Asker(
@@ -49,6 +50,42 @@ BASE = Asker(
     ],
 )
 def test_pasal_12(changes: Changes, expected: str) -> None:
+    assert said(BASE.ask(changes)) == expected
+
+
+WAYS = [
+    pytest.param(listed, decile, assessed, id=f"{listed}-desil-{decile}-asesmen-{assessed}@kompas.tv")
+    for listed in (True, False)
+    for decile in (5, 6, None)
+    for assessed in (True, False, None)
+]
+
+
+@pytest.mark.parametrize(("listed", "decile", "assessed"), WAYS)
+def test_pasal_12_a_in_every_way(listed: bool, decile: int | None, assessed: bool | None) -> None:
+    """Listed and within the decile, or found in need; what is unknown asks only where it matters."""
+    within = None if decile is None else decile <= 5
+    expected = kleene(some(listed and within, assessed))
+    decision = BASE.ask({"in_data": listed, "decile": decile, "assessed_in_need": assessed})
+
+    assert decision.outcome is expected
+    assert "KATEGORI" in said(decision) or expected is ELIGIBLE
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        pytest.param({"deceased": None, "death_hint": True}, "undetermined HIDUP", id="petunjuk-meninggal-diperiksa"),
+        pytest.param({"deceased": None, "death_date": date(2026, 11, 24)}, "ineligible HIDUP", id="meninggal-hari-ini"),
+        pytest.param({"deceased": None, "death_date": date(2026, 11, 25)}, "eligible", id="meninggal-besok"),
+        pytest.param({"double_health_cover": True, "deceased": True}, "ineligible HIDUP,SEGMEN", id="b-dan-c"),
+        pytest.param({"double_health_cover": True, "can_pay_premium": None}, "ineligible SEGMEN", id="c-mampu-kosong"),
+        pytest.param(
+            {"double_health_cover": None, "can_pay_premium": None}, "undetermined TIDAK_MAMPU,SEGMEN", id="ab?"
+        ),
+    ],
+)
+def test_death_and_several_grounds(changes: Changes, expected: str) -> None:
     assert said(BASE.ask(changes)) == expected
 
 

@@ -63,7 +63,7 @@ BASE = Asker(
         pytest.param("SMP", 13, 6, 750_000, 750_000, id="SMP-kelas-6-bukan-akhir"),
     ],
 )
-def test_amount_by_level_and_grade(level: str, age: int, grade: int, even: int, odd: int) -> None:
+def test_amount_by_level_and_grade_as_medcom_and_curupekspress_tell_it(level: str, age: int, grade: int, even: int, odd: int) -> None:
     pupil = {"age": age, "school_level": level, "school_grade": grade}
 
     assert said(BASE.ask(pupil, day=EVEN)) == f"eligible {even}"
@@ -80,7 +80,7 @@ def test_amount_by_level_and_grade(level: str, age: int, grade: int, even: int, 
         pytest.param("SMA", 18, 12, None, 900_000, id="SMA-setengah-2024"),
     ],
 )
-def test_amounts_before_and_since_2024(
+def test_amounts_before_and_since_2024_as_okezone_tells_it(
     level: str, age: int, grade: int, before: int | None, since_2024: int | None
 ) -> None:
     """31 December 2023 lies in the odd semester, 1 January 2024 in the even one."""

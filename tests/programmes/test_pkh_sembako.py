@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import itertools
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,15 +14,11 @@ from pskslib.errors import NotInForce, UnknownName
 from pskslib.law import Confidence
 from pskslib.rules import Verdict
 from pskslib.rules.components import Solver
+from tests.fact_base import ROWS as FACTS
 from tests.rules.families import AS_OF, born, with_facts
 
 BOOK = rulebook(as_of=AS_OF)
-TABLE = Path(__file__).parents[1] / "data" / "parameters-pkh-sembako.csv"
-NOT_READ = (
-    "pilih_komponen_terbesar",
-    "maks_tahun_usia_produktif",
-)  # notes on practice and policy, no numbers of a rule
-ROWS = [r for r in csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()) if r["parameter"] not in NOT_READ]
+ROWS = [r for r in FACTS if r["programme"] in ("PKH", "SEMBAKO")]
 DAY = timedelta(days=1)
 
 
@@ -74,7 +68,7 @@ def test_every_researched_number_stands_in_the_tables(row: dict[str, str]) -> No
         pytest.param(70, {}, True, 2_400_000, id="70-dibayar"),
     ],
 )
-def test_age_edges(age: int, facts: dict[str, object], eligible: bool, paid: int) -> None:
+def test_age_edges_as_tribunnews_tells_them(age: int, facts: dict[str, object], eligible: bool, paid: int) -> None:
     """On the birthday itself, and still the day before the next one."""
     for birth in (born(age), born(age + 1) + DAY):
         decision = decide(alone(birth_date=birth, **facts))
@@ -134,7 +128,7 @@ def test_sembako_readings_of_the_ceiling() -> None:
         pytest.param(AS_OF, 200_000, id="hari-ini"),
     ],
 )
-def test_sembako_amount_through_time(day: date, monthly: int) -> None:
+def test_sembako_amount_through_time_as_zonabanten_and_detik_tell_it(day: date, monthly: int) -> None:
     """A year at the rate of the day."""
     decision = decide(Family(decile=1, members=[Person(birth_date=born(40, day))]), "SEMBAKO", day)
 
@@ -333,7 +327,8 @@ def test_the_twelve_columns_decide_with_exact_amounts() -> None:
             for place in range(data.draw(st.integers(1, 6)))
         ]
         family = Family(decile=data.draw(st.integers(1, 10)), members=members)
-        for decision in BOOK.decide(family):
+        for code in ("PKH", "SEMBAKO"):
+            decision = BOOK.decide(family, code)
             assert decision.outcome is not Outcome.UNDETERMINED
             assert decision.amount is not None
             assert decision.amount.exact

@@ -221,4 +221,4 @@ def test_the_words_and_how_well_it_is_sourced() -> None:
     assert decision.confidence is Confidence.HIGH
     assert decision.amount_confidence is Confidence.HIGH
     assert "hanya untuk bahan bangunan" in decision.explain()
-    assert "7.2 m2 per orang" in decision.explain()
+    assert "7,2 m2 per orang" in decision.explain()

@@ -1,18 +1,91 @@
-"""Published cases on PKH and Sembako; each test is named by the id of the case in the fact base.
+"""Published cases by the id that they have in the fact base: which is tested where, and those on PKH and Sembako.
 
 B09 jpnn (Manah, Bekasi), B10 radarkukar (Kukar, May 2023), B12 lahathotline 2016-10-13, B14 radarlampung
 678283, B16 ayobogor 3112579589, B30 m.jpnn 2021-07-21, B32 kabaterkini 18659, B52 jabar.inews, B54 idntimes
-2025-11-18, B74 tribunnews 2021-06-08 p. 3.
+2025-11-18, B74 tribunnews 2021-06-08 p. 3. The ids have gaps: the other half of the list is held out.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from pskslib import Decision, Family, Outcome, Person, rulebook
 from tests.rules.families import born
+
+_HERE, _PAYABLE = "programmes/test_worked_examples", "rules/test_payable"
+_POVERTY, _FIGURES = "classification/test_poverty", "classification/test_parameters"
+TESTED: Mapping[str, tuple[str, ...]] = {
+    "B01": (_POVERTY,),
+    "B04": (_POVERTY,),
+    "B06": (_POVERTY,),
+    "B08": (_POVERTY,),
+    "B09": (_HERE, _PAYABLE),
+    "B10": (_HERE, _PAYABLE),
+    "B12": (_HERE, _PAYABLE),
+    "B14": (_HERE, _PAYABLE),
+    "B16": (_HERE, _PAYABLE),
+    "B18": ("programmes/test_pip", _PAYABLE),
+    "B20": ("programmes/test_pip", _PAYABLE),
+    "B23": ("programmes/test_blt_dd", _PAYABLE),
+    "B25": ("programmes/test_blt_dd",),
+    "B27": ("programmes/test_blt_dd",),
+    "B28": ("programmes/test_bst", _PAYABLE),
+    "B30": (_HERE, _PAYABLE),
+    "B32": (_HERE, _PAYABLE),
+    "B34": ("programmes/test_blt_bbm", _PAYABLE),
+    "B38": ("programmes/test_yapi", _PAYABLE),
+    "B40": ("programmes/test_permakanan",),
+    "B41": ("programmes/test_rst", _PAYABLE),
+    "B44": ("programmes/test_pbi_jk_bayi",),
+    "B47": ("programmes/test_pbi_jk_bayi",),
+    "B48": ("programmes/test_pbi_jk_reaktivasi",),
+    "B52": (_HERE,),
+    "B54": (_HERE,),
+    "B55": ("programmes/test_santunan_bencana",),
+    "B57": ("programmes/test_santunan_bencana", _PAYABLE),
+    "B61": (_FIGURES,),
+    "B63": ("programmes/test_kaltim_gratispol",),
+    "B65": ("programmes/test_kutim_rlh",),
+    "B67": (_POVERTY,),
+    "B68": (_FIGURES,),
+    "B69": ("programmes/test_blt_dd", _PAYABLE),
+    "B72": ("programmes/test_kutim_beasiswa_stimulan", _PAYABLE),
+    "B74": (_HERE, _PAYABLE),
+}
+"""Where each published case is tested: by the name of the test, or by the id of its parameters."""
+
+NO_DECISION: Mapping[str, str] = {
+    "B27": "a share of the budget of a village: the number is tested; how many families a village takes is its choice",
+    "B50": "a sum of people insured in 2025; no rule yields it, and its three parts are no numbers of the law",
+    "B55": "a rate a day: the number is tested; for how many days somebody is displaced is no fact of a family",
+    "B61": "a minimum wage worked out of the one before: the figures are tested, no rule works one out",
+    "B68": "numbers of poor people: the figures are tested, they decide nothing",
+}
+"""Published cases that no rule decides, with the reason; what can be tested of them is in ``TESTED`` too."""
+
+ALL = (
+    *("B01", "B04", "B06", "B08", "B09", "B10", "B12", "B14", "B16", "B18", "B20", "B23", "B25", "B27", "B28"),
+    *("B30", "B32", "B34", "B38", "B40", "B41", "B44", "B47", "B48", "B50", "B52", "B54", "B55", "B57", "B61"),
+    *("B63", "B65", "B67", "B68", "B69", "B72", "B74"),
+)
+"""Every published case of the fact base."""
+
+
+def test_every_published_case_is_tested_or_no_decision() -> None:
+    assert {*TESTED, *NO_DECISION} == {*ALL}
+
+
+@pytest.mark.parametrize(("case", "where"), [(case, where) for case, files in TESTED.items() for where in files])
+def test_it_is_tested_where_the_list_says(case: str, where: str) -> None:
+    text = (Path(__file__).parents[1] / f"{where}.py").read_text(encoding="utf-8")
+
+    assert re.search(rf"def test\w*_{case.lower()}_|id=\"{case}\b", text), f"{case} in {where}"
+
 
 ADULT = {"sex": "L", "pregnant": False, "severe_disability": False}
 

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from pskslib import Decision, Family, Outcome, Person, rulebook
 from tests.rules.families import AS_OF, born
@@ -45,6 +46,9 @@ CASES: dict[str, Decision] = {
     "pkh-belum-tanpa-anggota": BOOK.decide(Family(decile=1), "PKH"),
     "pkh-tanpa-anggapan": BOOK.decide(Family(decile=2, members=[PUPIL]), "PKH", strict=True),
     "sembako-memenuhi": BOOK.decide(Family(decile=4, members=[FATHER]), "SEMBAKO"),
+    "pkh-bantuan-yang-bertentangan": BOOK.decide(
+        Family(decile=2, members=[FATHER, MOTHER, evolve(PUPIL, receives_yapi=True)], receives_blt_dd=True), "PKH"
+    ),
     "pkh-2016": rulebook(as_of=date(2016, 6, 1)).decide(Family(members=[PUPIL]), "PKH"),
 }
 

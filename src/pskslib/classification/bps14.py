@@ -141,14 +141,14 @@ BPS14: Final = instrument(
             requires=[
                 criterion(
                     "MINIMAL",
-                    "Memenuhi paling sedikit {min_variabel} dari 14 kriteria",
-                    en="Meets at least {min_variabel} of 14 criteria",
+                    f"Memenuhi paling sedikit {{min_variabel}} dari {len(ITEMS)} kriteria",
+                    en=f"Meets at least {{min_variabel}} of {len(ITEMS)} criteria",
                     when=at_least(NUMBERS, "min_variabel", conditions(ITEMS)),
                     says=_LIST,
                 )
             ],
             note="Ukuran statistik tahun 2005; batas rupiahnya tidak pernah diperbarui. Bukan Kepmensos 146/HUK/2013 "
-            "(11 kriteria) dan bukan desil.",
+            "dan bukan desil.",
         )
     ],
 )

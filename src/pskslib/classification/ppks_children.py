@@ -212,11 +212,11 @@ _GROUNDS_2012: Final = signs(
 _GROUNDS: Final = signs(
     "KEADAAN",
     "keadaan_ampk_min",
-    "Salah satu dari 15 keadaan perlindungan khusus yang tercatat (situasi darurat; berhadapan dengan hukum; "
+    "Salah satu keadaan perlindungan khusus yang tercatat (situasi darurat; berhadapan dengan hukum; "
     "minoritas atau terisolasi; dieksploitasi; korban NAPZA, pornografi, penculikan atau perdagangan, kekerasan, "
     "kejahatan seksual, jaringan terorisme; HIV/AIDS; disabilitas; perlakuan salah dan penelantaran; perilaku sosial "
     "menyimpang; stigma orang tua)",
-    "One of the 15 recorded grounds of special protection (emergency; in contact with the law; minority or isolated; "
+    "One of the recorded grounds of special protection (emergency; in contact with the law; minority or isolated; "
     "exploited; victim of drugs, pornography, abduction or trafficking, violence, sexual crime, a terror network; "
     "HIV/AIDS; disability; maltreatment and neglect; deviant behaviour; stigma of the parents)",
     (

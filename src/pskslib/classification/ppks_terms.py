@@ -11,7 +11,6 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from pskslib.classification.common import alive
 from pskslib.classification.counting import at_least
 from pskslib.classification.kinds import PPKS_KINDS
 from pskslib.law import Act, Citation, Confidence
@@ -23,6 +22,7 @@ from pskslib.rules import (
     Expr,
     Programme,
     Unit,
+    alive,
     criterion,
     edition,
     family,

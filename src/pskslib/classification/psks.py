@@ -11,7 +11,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from pskslib.classification.common import alive
 from pskslib.classification.kinds import PSKS_KINDS
 from pskslib.law import Act, Citation, Confidence
 from pskslib.rules import (
@@ -20,6 +19,7 @@ from pskslib.rules import (
     Edition,
     Programme,
     Unit,
+    alive,
     criterion,
     edition,
     family,

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from pskslib.classification.common import alive
 from pskslib.classification.kinds import SPM_TARGETS
 from pskslib.classification.ppks_children import CHILD_NEGLECTED, TODDLER_SIGNS
 from pskslib.classification.ppks_street import HOMELESS_LIFE, LIVES_FROM_BEGGING
@@ -25,6 +24,7 @@ from pskslib.rules import (
     Expr,
     Programme,
     Unit,
+    alive,
     criterion,
     edition,
     family,

@@ -11,12 +11,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from pskslib.classification.common import alive
 from pskslib.law import Act, Citation, Confidence
 from pskslib.rules import (
     Benefit,
     BenefitKind,
     Unit,
+    alive,
     criterion,
     edition,
     not_excluded,

@@ -1,4 +1,4 @@
-"""The command line: ``pskslib demo | check | decide | explain | rules``.
+"""The command line: ``pskslib demo | check | decide | explain | rules | pages | new-programme``.
 
 Exit status: 0 done; 1 the file has rejected rows (the rest was done); 2 unusable input or arguments.
 Problems go to standard error, one line each, with file, row and column.
@@ -136,6 +136,13 @@ def _parser() -> argparse.ArgumentParser:
     rules = command("rules", _rules, "tampilkan aturan yang berlaku pada satu hari", file=False)
     rules.add_argument("programme", nargs="?", metavar="KODE", help="kode program, misalnya PKH")
     rules.add_argument("--as-of", type=_day, required=True, metavar="TANGGAL", help="misalnya 2026-11-24")
+
+    pages = command("pages", _pages, "tulis seluruh buku aturan sebagai halaman Markdown", file=False)
+    pages.add_argument("folder", type=Path, metavar="FOLDER", help="misalnya docs/rulebook")
+
+    new = command("new-programme", _new_programme, "tulis tiga berkas awal untuk program setempat", file=False)
+    new.add_argument("code", metavar="KODE", help="kode program baru, misalnya SANTUNAN_DUKA")
+    new.add_argument("--out", type=Path, default=Path(), metavar="FOLDER", help="folder tujuan (bawaan: folder ini)")
     return parser
 
 
@@ -216,16 +223,38 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _rules(options: argparse.Namespace) -> int:
+    from pskslib.classification import classifications
     from pskslib.programmes import rulebook
+    from pskslib.rules.stretches import spans
 
-    book = rulebook(as_of=options.as_of)
+    books = (rulebook(as_of=options.as_of), classifications(as_of=options.as_of))
     if options.programme:
-        print(wrapped(book.describe(options.programme.upper())))
+        code = options.programme.upper()
+        book = next((b for b in books if any(p.code == code for p in b.programmes)), books[0])
+        print(wrapped(book.describe(code)))
         return DONE
-    for programme in book.programmes:
+    for programme in (p for book in books for p in book.programmes):
         state = "berlaku" if programme.in_force(options.as_of) else "tidak berlaku"
-        print(f"{programme.code:24} {programme.name}: {state}; {'; '.join(programme.spans)}")
-    print(f"sidik aturan: {book.digest}")
+        days = "; ".join(f"{since} s.d. {until or 'sekarang'}" for since, until in spans(programme))
+        print(f"{programme.code:24} {programme.name}: {state}; {days}")
+    print(f"sidik aturan: {books[0].digest}")
+    return DONE
+
+
+def _pages(options: argparse.Namespace) -> int:
+    from pskslib.cli.pages import shipped_pages
+    from pskslib.rules.pages import write
+
+    pages = shipped_pages()
+    changed = write(options.folder, pages)
+    print(f"{options.folder}/: {len(pages)} halaman, {len(changed)} berubah")
+    return DONE
+
+
+def _new_programme(options: argparse.Namespace) -> int:
+    from pskslib.cli.new_programme import new_programme, next_steps
+
+    print(next_steps(new_programme(options.code, options.out)))
     return DONE
 
 

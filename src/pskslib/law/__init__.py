@@ -1,4 +1,4 @@
-"""Acts, citations, dated parameters, rupiah and dates in words."""
+"""Acts, citations, dated parameters and payment calendars, rupiah and dates in words."""
 
 from pskslib.law.citation import Act, Citation, Confidence, Standing
 from pskslib.law.parameters import (
@@ -10,16 +10,21 @@ from pskslib.law.parameters import (
     parse_parameters,
     read_parameters,
 )
+from pskslib.law.schedule import Instalment, Schedule
+from pskslib.law.span import Span
 
 __all__ = [
     "Act",
     "Citation",
     "Confidence",
     "DatedValue",
+    "Instalment",
     "Override",
     "Parameter",
     "ParameterBook",
     "Reading",
+    "Schedule",
+    "Span",
     "Standing",
     "parse_parameters",
     "read_parameters",

@@ -5,28 +5,33 @@ between two values must be declared (``gap = "why"``), and two values never hold
 errors when the file is read, all of them told at once. Asking for a day before the first value names
 the first day.
 
-Where sources differ, the adopted value stands under ``values`` and the other under ``readings``.
+Where sources differ, the adopted value stands under ``values`` and the other under ``readings``. What is
+paid when stands under ``calendar`` (:mod:`pskslib.law.schedule`).
 """
 
 from __future__ import annotations
 
 import itertools
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Final
 
 from attrs import evolve, field, frozen
 
-from pskslib.errors import NotInForce, ParameterError, UnknownName
-from pskslib.law.citation import Act, Citation, Confidence, Standing
+from pskslib.errors import NotInForce, UnknownName
+from pskslib.law.citation import Act, Citation
 from pskslib.law.dates import format_date
+from pskslib.law.schedule import Schedule, ScheduleReader, replaced
+from pskslib.law.toml_reader import TomlReader, read_toml
 
 Number = int | Decimal | str
 """A whole number (rupiah, ages), an exact decimal (7.2 square metres) or a word (an effect)."""
 
 _ONE_DAY = timedelta(days=1)
+_DATED: Final = frozenset({"since", "until", "value", "gap", "parameter"})
+_SECTIONS: Final = ("acts", "parameters", "readings", "calendar")
 
 
 @frozen(kw_only=True)
@@ -104,12 +109,14 @@ class Reading:
         name: The alternative, e.g. ``"1-4"``.
         note: What the sources say, in Bahasa Indonesia.
         overrides: The values that change.
+        calendar: Lines of the calendar in the place of those of the same name.
     """
 
     key: str
     name: str
     note: str
     overrides: tuple[Override, ...]
+    calendar: tuple[Schedule, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -121,12 +128,14 @@ class ParameterBook:
         acts: Instruments by key.
         parameters: By name.
         readings: Alternatives, in file order.
+        calendar: What is paid when, in order of ``since``.
     """
 
     code: str
     acts: Mapping[str, Act] = field(factory=dict)
     parameters: Mapping[str, Parameter] = field(factory=dict)
     readings: tuple[Reading, ...] = ()
+    calendar: tuple[Schedule, ...] = ()
 
     def __getitem__(self, name: str) -> Parameter:
         try:
@@ -156,7 +165,7 @@ class ParameterBook:
         for override in reading.overrides:
             parameter = changed[override.parameter]
             changed[override.parameter] = evolve(parameter, values=tuple(_overlay(parameter.values, override.dated)))
-        return evolve(self, parameters=changed)
+        return evolve(self, parameters=changed, calendar=replaced(self.calendar, reading.calendar))
 
 
 def _overlay(values: tuple[DatedValue, ...], new: DatedValue) -> Iterator[DatedValue]:
@@ -188,11 +197,7 @@ def read_parameters(path: str | Path, *, code: str | None = None) -> ParameterBo
         ParameterError: The file has faults; all are told, one a line.
     """
     path = Path(path)
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise ParameterError(f"{path.name}: tidak dapat dibaca sebagai TOML ({error})") from error
-    return parse_parameters(raw, code=code, where=path.name)
+    return parse_parameters(read_toml(path), code=code, where=path.name)
 
 
 def parse_parameters(raw: Mapping[str, object], *, code: str | None = None, where: str) -> ParameterBook:
@@ -200,72 +205,30 @@ def parse_parameters(raw: Mapping[str, object], *, code: str | None = None, wher
     return _Reader(raw, where).book(code)
 
 
-class _Reader:
-    """Walks one parsed file and collects every fault before it complains."""
-
-    def __init__(self, raw: Mapping[str, object], where: str) -> None:
-        self.raw = raw
-        self.where = where
-        self.faults: list[str] = []
+class _Reader(TomlReader):
+    """Reads the sections of a parameter file."""
 
     def book(self, code: str | None) -> ParameterBook:
-        acts = {key: self._act(key, table) for key, table in self._tables(self.raw, "acts")}
+        acts = self.acts()
         parameters = {
             name: parameter
-            for name, table in self._tables(self.raw, "parameters")
+            for name, table in self.tables(self.raw, "parameters")
             if (parameter := self._parameter(name, table, acts)) is not None
         }
-        readings = tuple(self._reading(t, parameters, acts) for t in self._rows(self.raw, "readings"))
-        unknown = set(self.raw) - {"code", "acts", "parameters", "readings"}
-        for key in sorted(unknown):
-            self.faults.append(f"bagian [{key}] tidak dikenal; yang dikenal: acts, parameters, readings")
+        calendars = ScheduleReader(self, acts, parameters)
+        calendar = calendars.lines(self.raw)
+        calendars.check(calendar)
+        readings = tuple(self._reading(t, parameters, acts, calendars) for t in self.rows(self.raw, "readings"))
+        for reading in readings:
+            if reading.calendar:
+                calendars.check(replaced(calendar, reading.calendar), f"[[readings]] {reading.key}={reading.name}")
+        self.sections(_SECTIONS)
         if code is None:
             code = str(self.raw.get("code", ""))
             if not code:
                 self.faults.append('kunci code tidak ada; tulis misalnya code = "PKH"')
-        if self.faults:
-            raise ParameterError("\n".join(f"{self.where}: {fault}" for fault in self.faults))
-        return ParameterBook(code=code, acts=acts, parameters=parameters, readings=readings)
-
-    def _tables(self, raw: Mapping[str, object], key: str) -> Iterator[tuple[str, Mapping[str, object]]]:
-        section = raw.get(key, {})
-        if not isinstance(section, dict):
-            self.faults.append(f"[{key}] harus berupa tabel")
-            return
-        for name, table in section.items():
-            if isinstance(table, dict):
-                yield str(name), table
-            else:
-                self.faults.append(f"[{key}.{name}] harus berupa tabel")
-
-    def _rows(self, raw: Mapping[str, object], key: str) -> list[Mapping[str, object]]:
-        rows = raw.get(key, [])
-        if isinstance(rows, list):
-            return [row for row in rows if isinstance(row, dict)]
-        self.faults.append(f"{key} harus ditulis sebagai [[{key}]]")
-        return []
-
-    def _act(self, key: str, table: Mapping[str, object]) -> Act:
-        try:
-            standing = Standing(table.get("standing", "peraturan"))
-        except ValueError:
-            self.faults.append(
-                f"[acts.{key}] standing {table.get('standing')!r} tidak dikenal; "
-                f"pilih {', '.join(s.value for s in Standing)}"
-            )
-            standing = Standing.NONE
-        if "instrument" not in table:
-            self.faults.append(f"[acts.{key}] tidak menyebut instrument")
-        year = table.get("year")
-        number = table.get("number")
-        title = table.get("title")
-        return Act(
-            str(table.get("instrument", "?")),
-            number=None if number is None else str(number),
-            year=year if isinstance(year, int) else None,
-            title=None if title is None else str(title),
-            standing=standing,
-        )
+        self.complain()
+        return ParameterBook(code=code, acts=acts, parameters=parameters, readings=readings, calendar=calendar)
 
     def _parameter(self, name: str, table: Mapping[str, object], acts: Mapping[str, Act]) -> Parameter | None:
         at = f"[parameters.{name}]"
@@ -274,7 +237,7 @@ class _Reader:
             self.faults.append(f"{at} tidak punya unit; tulis misalnya unit = 'tahun'")
         if not table.get("label"):
             self.faults.append(f"{at} tidak punya label dalam Bahasa Indonesia")
-        rows = self._rows(table, "values")
+        rows = self.rows(table, "values")
         values = [v for row in rows if (v := self._dated(at, row, unit, acts)) is not None]
         if not values:
             self.faults.append(f"{at} tidak punya nilai; tulis [[parameters.{name}.values]]")
@@ -323,7 +286,7 @@ class _Reader:
         elif unit.startswith("Rp") and not isinstance(value, int):
             self.faults.append(f"{at} value {value!r} harus rupiah bulat tanpa desimal")
             good = False
-        citation = self._citation(at, row, acts)
+        citation = self.citation(at, row, acts, _DATED)
         if not (good and isinstance(since, date) and (until is None or isinstance(until, date))):
             return None
         assert isinstance(value, int | Decimal | str)
@@ -332,44 +295,19 @@ class _Reader:
             since=since, until=until, value=value, citation=citation, gap=None if gap is None else str(gap)
         )
 
-    def _citation(self, at: str, row: Mapping[str, object], acts: Mapping[str, Act]) -> Citation:
-        key = str(row.get("act", ""))
-        if key not in acts:
-            self.faults.append(f"{at} act {key!r} tidak ada di [acts]; yang ada: {', '.join(sorted(acts))}")
-        try:
-            confidence = Confidence(row.get("confidence"))
-        except ValueError:
-            self.faults.append(f"{at} confidence {row.get('confidence')!r}; pilih high, medium atau low")
-            confidence = Confidence.LOW
-        if not row.get("source"):
-            self.faults.append(f"{at} tidak menyebut source (dari mana angka ini dibaca)")
-        known = {"since", "until", "value", "gap", "act", "source", "confidence", "note", "parameter"}
-        known |= {"pasal", "ayat", "huruf"}
-        for name in sorted(set(row) - known):
-            self.faults.append(f"{at} kunci {name!r} tidak dikenal")
-
-        def optional(name: str) -> str | None:
-            return None if row.get(name) is None else str(row[name])
-
-        return Citation(
-            act=acts.get(key, Act("?", standing=Standing.NONE)),
-            pasal=optional("pasal"),
-            ayat=optional("ayat"),
-            huruf=optional("huruf"),
-            source=str(row.get("source", "")),
-            confidence=confidence,
-            note=optional("note"),
-        )
-
     def _reading(
-        self, table: Mapping[str, object], parameters: Mapping[str, Parameter], acts: Mapping[str, Act]
+        self,
+        table: Mapping[str, object],
+        parameters: Mapping[str, Parameter],
+        acts: Mapping[str, Act],
+        calendars: ScheduleReader,
     ) -> Reading:
         key, name = str(table.get("key", "")), str(table.get("name", ""))
         at = f"[[readings]] {key}={name}"
         if not key or not name or not table.get("note"):
             self.faults.append(f"{at} harus menyebut key, name dan note")
         overrides = []
-        for row in self._rows(table, "overrides"):
+        for row in self.rows(table, "overrides"):
             target = str(row.get("parameter", ""))
             if target not in parameters:
                 self.faults.append(f"{at} parameter {target!r} tidak ada")
@@ -377,6 +315,9 @@ class _Reader:
             dated = self._dated(at, row, parameters[target].unit, acts)
             if dated is not None:
                 overrides.append(Override(parameter=target, dated=dated))
-        if not overrides:
-            self.faults.append(f"{at} tidak mengubah apa pun; tulis [[readings.overrides]]")
-        return Reading(key=key, name=name, note=str(table.get("note", "")), overrides=tuple(overrides))
+        calendar = calendars.lines(table, f"{at} calendar")
+        if not overrides and not calendar:
+            self.faults.append(f"{at} tidak mengubah apa pun; tulis [[readings.overrides]] atau [[readings.calendar]]")
+        return Reading(
+            key=key, name=name, note=str(table.get("note", "")), overrides=tuple(overrides), calendar=calendar
+        )

@@ -107,6 +107,8 @@ class Field:
         sensitive: Health, law or poverty data; never inferred from other fields.
         instead: For a number, the boolean fact that says that the number cannot exist, and the
             number that then stands for it (an unranked family counts as beyond the last decile).
+        dated_by: For a yes or no, the date from which it is yes (deceased: the date of death); where the
+            date is recorded it tells, whatever else is.
     """
 
     name: str = ""
@@ -127,6 +129,7 @@ class Field:
     personal: bool = False
     sensitive: bool = False
     instead: tuple[str, int] | None = None
+    dated_by: str | None = None
 
     @property
     def accepted(self) -> type | tuple[type, ...]:
@@ -190,6 +193,7 @@ def about(
     personal: bool = False,
     sensitive: bool = False,
     instead: tuple[str, int] | None = None,
+    dated_by: str | None = None,
 ) -> dict[str, Field]:
     """Return the metadata that declares a fact; the arguments are those of :class:`Field`."""
     return {
@@ -209,6 +213,7 @@ def about(
             personal=personal,
             sensitive=sensitive,
             instead=instead,
+            dated_by=dated_by,
         )
     }
 

@@ -99,6 +99,7 @@ class PersonIdentity:
             ask="Apakah {siapa} masih hidup?",
             ask_en="Is {siapa} alive?",
             presumed=no("baris registri dianggap orang yang masih hidup", "a row is presumed alive"),
+            dated_by="death_date",
         ),
     )
     death_date: date | None = field(

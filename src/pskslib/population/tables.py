@@ -38,6 +38,8 @@ _KEY: Final = _CARD.column
 _PERSON_ID: Final = PERSON_FIELDS["person_id"].column
 _PERSONS_ALWAYS: Final = (_KEY, _PERSON_ID, PERSON_FIELDS["nik"].column, PERSON_FIELDS["birth_date"].column)
 _FAMILIES_ALWAYS: Final = tuple(FAMILY_FIELDS[name].column for name in ("family_card", "decile", "members_complete"))
+_PROBLEMS: Final = "masalah"
+"""A column of families that says what was wrong with their rows (:meth:`Rulebook.decide_table`): no fact."""
 _PERSONS_CAN: Final = {"family_card": _CARD, **PERSON_FIELDS}
 _FAMILIES_ONLY: Final = {name: fact for name, fact in FAMILY_FIELDS.items() if fact is not _CARD}
 _NO_CARD: Final = re.compile(r"keluarga-[1-9][0-9]{0,17}")
@@ -174,7 +176,8 @@ def from_tables(persons: IntoFrame, families: IntoFrame) -> list[Family]:
     Families come in the order of their table, members in the order of theirs. After them come the families
     of whom only members are listed; their facts are unknown. Columns that are not there, null, NaN and NaT
     are unknown. The keys that :func:`to_tables` makes up are read back as *no card* and *no id*. A ``no_kk``
-    or ``nik`` may be a whole number, a date may be a timestamp at midnight, a whole number a float.
+    or ``nik`` may be a whole number, a date may be a timestamp at midnight, a whole number a float. The column
+    ``masalah`` of families, which says what was wrong with their rows, is no fact and is left out.
 
     >>> import polars as pl
     >>> families = pl.DataFrame({"no_kk": [6408040101089901], "desil": [2]})
@@ -267,8 +270,9 @@ class _Table:
         if frame is None:
             return
         columns = {fact.column: fact for fact in self.facts.values()}
+        passed = {_KEY, _PROBLEMS} if self.facts is _FAMILIES_ONLY else {_KEY}
         for name in frame.columns:
-            if name not in columns and name != _KEY:
+            if name not in columns and name not in passed:
                 shown, text = unknown_key(name, can, others)
                 self.tell(-1, f"kolom {text}" if shown else text)
         if _KEY not in frame.columns:

@@ -17,6 +17,7 @@ from pskslib.programmes.blts_kesra import BLTS_KESRA
 from pskslib.programmes.bsps import BSPS
 from pskslib.programmes.bst import BST
 from pskslib.programmes.bst_sembako_nonpkh import BST_SEMBAKO_NONPKH
+from pskslib.programmes.combinations import COMBINATIONS
 from pskslib.programmes.kaltim_gratispol import KALTIM_GRATISPOL
 from pskslib.programmes.kaltim_rtlh import KALTIM_RTLH
 from pskslib.programmes.kube import KUBE
@@ -91,7 +92,7 @@ def rulebook(as_of: date, *, readings: Mapping[str, str] | None = None) -> Ruleb
     >>> [plan.programme.code for plan in book.in_force][:4]
     ['PKH', 'SEMBAKO', 'PBI_JK', 'PBI_JK_TETAP']
     """
-    return Rulebook(as_of=as_of, programmes=PROGRAMMES, readings=dict(readings or {}))
+    return Rulebook(as_of=as_of, programmes=PROGRAMMES, readings=dict(readings or {}), combinations=COMBINATIONS)
 
 
-__all__ = ["PROGRAMMES", "rulebook"]
+__all__ = ["COMBINATIONS", "PROGRAMMES", "rulebook"]

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from pskslib.law import Confidence
+from pskslib.programmes.gate import ALIVE
 from pskslib.rules import Benefit, BenefitKind, Unit, criterion, edition, numbers, person, programme
 
 NUMBERS: Final = numbers(__file__)
@@ -67,7 +68,7 @@ ASLUT: Final = programme(
         edition(
             date(2017, 1, 1),
             until=date(2019, 12, 31),
-            requires=(ELDERLY, BEDRIDDEN, NEGLECTED, NO_FAMILY, NO_INCOME),
+            requires=(ELDERLY, BEDRIDDEN, NEGLECTED, NO_FAMILY, NO_INCOME, ALIVE),
             amount=NUMBERS.bantuan_setahun,
             note="Tidak dibayar setiap bulan dalam setahun. Berakhir sekitar 2019-2020, dilebur ke PKH dan ATENSI "
             "(keyakinan rendah).",

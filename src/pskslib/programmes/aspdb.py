@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from pskslib.law import Confidence
+from pskslib.programmes.gate import ALIVE
 from pskslib.programmes.gate import NUMBERS as GATE_NUMBERS
 from pskslib.rules import Benefit, BenefitKind, Unit, criterion, edition, family, numbers, person, programme
 
@@ -60,7 +61,7 @@ ASPDB: Final = programme(
         edition(
             date(2017, 1, 1),
             until=date(2019, 12, 31),
-            requires=(DISABLED, AGE, BEYOND_REHABILITATION, POOR_FAMILY),
+            requires=(DISABLED, AGE, BEYOND_REHABILITATION, POOR_FAMILY, ALIVE),
             amount=NUMBERS.bantuan_bulanan * _MONTHS,
             note="Banyaknya bulan bayar setahun tidak ditemukan; dihitung setahun penuh pada tarif bulanan. Berakhir "
             "sekitar 2019-2020, dilebur ke PKH dan ATENSI (keyakinan rendah).",

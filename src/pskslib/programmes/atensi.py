@@ -12,6 +12,7 @@ from datetime import date
 from typing import Final
 
 from pskslib.law import Confidence
+from pskslib.programmes.gate import ALIVE
 from pskslib.programmes.telling import told
 from pskslib.rules import (
     Benefit,
@@ -103,8 +104,8 @@ ATENSI: Final = programme(
     benefit=Benefit(kind=BenefitKind.SERVICE, unit="layanan", period="menurut asesmen", recipient="orang"),
     numbers=(NUMBERS,),
     editions=(
-        edition(_SINCE, requires=(TARGET,), note=_services(_SINCE)),
-        edition(_DTSEN, requires=(TARGET, DECILE), note=_services(_DTSEN)),
+        edition(_SINCE, requires=(TARGET, ALIVE), note=_services(_SINCE)),
+        edition(_DTSEN, requires=(TARGET, DECILE, ALIVE), note=_services(_DTSEN)),
     ),
 )
 """The programme since Permensos 16/2020."""

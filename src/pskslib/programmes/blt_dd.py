@@ -20,6 +20,7 @@ from typing import Final
 from pskslib.law import Act, Citation, Confidence
 from pskslib.programmes.ceilings import up_to
 from pskslib.programmes.other_aid import without_bst, without_pkh, without_prakerja, without_sembako
+from pskslib.programmes.telling import told
 from pskslib.rules import (
     Benefit,
     BenefitKind,
@@ -140,6 +141,9 @@ TARGET_2022: Final = _target(
 # pencaharian, anggota sakit menahun atau difabel, lanjut usia tunggal; tanpa PKH.
 _EXTREMELY_POOR: Final = family.extreme_poor | (family.p3ke_decile <= NUMBERS.desil_p3ke_utama)
 _NEXT_DECILES: Final = family.p3ke_decile.between(NUMBERS.desil_p3ke_cadangan_min, NUMBERS.desil_p3ke_cadangan_maks)
+_SINCE_2023: Final = date(2023, 1, 1)
+_FIRST: Final = told(NUMBERS, "desil_p3ke_utama", _SINCE_2023)
+_NEXT: Final = "-".join(told(NUMBERS, f"desil_p3ke_cadangan_{end}", _SINCE_2023) for end in ("min", "maks"))
 
 
 def _target_2023(says: Citation) -> Criterion:
@@ -239,7 +243,7 @@ BLT_DD: Final = programme(
             note=_MEETING,
         ),
         edition(
-            date(2023, 1, 1),
+            _SINCE_2023,
             until=date(2023, 12, 31),
             requires=(
                 *_residence(_PMK_2023),
@@ -248,7 +252,7 @@ BLT_DD: Final = programme(
                 without_sembako(_PMK_2023),
             ),
             amount=YEARLY,
-            note=f"{_MEETING} Urutannya: desil 1, lalu desil 2-4, lalu yang lain.",
+            note=f"{_MEETING} Urutannya: desil {_FIRST}, lalu desil {_NEXT}, lalu yang lain.",
         ),
         edition(
             date(2024, 1, 1),

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from pskslib.law import Confidence
 from pskslib.rules import (
     Criterion,
     Expr,
     Numbers,
+    alive,
     any_member,
     anyone,
     criterion,
@@ -34,6 +36,15 @@ IN_DATA: Final = criterion(
     advice_en="Propose the family at the village meeting or in the Cek Bansos app.",
 )
 """The family is in the national data of its day; where aid goes to listed families only."""
+
+
+ALIVE: Final = alive(
+    NUMBERS.book.acts["surat-15-mei-2023"].cite(
+        source="belitongekspres 643463 (enam golongan); Permensos 3/2026 Pasal 12 huruf b untuk PBI-JK",
+        confidence=Confidence.HIGH,
+    )
+)
+"""For programmes about persons: aid goes to the living (for families X11 says so)."""
 
 
 def decile_ceiling(table: Numbers) -> Criterion:

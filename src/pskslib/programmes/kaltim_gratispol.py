@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from pskslib.law import Confidence
+from pskslib.programmes.gate import ALIVE
 from pskslib.programmes.telling import told
 from pskslib.rules import Benefit, BenefitKind, Unit, check, criterion, edition, family, numbers, person, programme
 
@@ -93,8 +94,8 @@ KALTIM_GRATISPOL: Final = programme(
     benefit=Benefit(kind=BenefitKind.SERVICE, unit="UKT", period="semester", recipient="mahasiswa"),
     numbers=(NUMBERS,),
     editions=(
-        edition(_SINCE, requires=(STUDENT, RESIDENT, AGE, SEMESTER, CAMPUS, NEW_STUDENT), note=_NOTE),
-        edition(date(2026, 1, 1), requires=(STUDENT, RESIDENT, AGE, SEMESTER, CAMPUS), note=_NOTE),
+        edition(_SINCE, requires=(STUDENT, RESIDENT, AGE, SEMESTER, CAMPUS, NEW_STUDENT, ALIVE), note=_NOTE),
+        edition(date(2026, 1, 1), requires=(STUDENT, RESIDENT, AGE, SEMESTER, CAMPUS, ALIVE), note=_NOTE),
     ),
 )
 """The programme since Pergub 24/2025."""

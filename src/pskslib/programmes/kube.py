@@ -70,7 +70,7 @@ KUBE: Final = programme(
             requires=(IN_DATA, POOR, MEMBER, GROUP),
             amount=NUMBERS.bantuan_per_kk,
             note="Uang milik kelompok, diberikan sekali; jumlah di sini bagian satu KK, bukan uang yang diterima "
-            "keluarga. Batas anggota dalam Permensos 2/2019 (sampai 20 KK) hanya dari ingatan penyusun.",
+            "keluarga. Batas anggota dalam Permensos 2/2019 (bacaan pilihan) hanya dari ingatan penyusun.",
         ),
     ),
 )

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from pskslib.law import Confidence
+from pskslib.programmes.gate import ALIVE
 from pskslib.rules import Benefit, BenefitKind, Unit, criterion, edition, numbers, person, programme
 
 NUMBERS: Final = numbers(__file__)
@@ -53,7 +54,7 @@ KUTIM_BEASISWA_STIMULAN: Final = programme(
     editions=(
         edition(
             date(2024, 1, 1),
-            requires=(STUDENT, FROM_KUTIM, GRADES),
+            requires=(STUDENT, FROM_KUTIM, GRADES, ALIVE),
             amount=NUMBERS.bantuan,
             note="Dibayar sekali dalam satu tahun anggaran, di semester mana pun mendaftar; boleh mendaftar lagi tahun "
             "berikutnya.",

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from pskslib.law import Confidence
+from pskslib.programmes.gate import ALIVE
 from pskslib.rules import Benefit, BenefitKind, Unit, criterion, edition, numbers, person, programme
 
 NUMBERS: Final = numbers(__file__)
@@ -70,8 +71,8 @@ KUTIM_BEASISWA_TUNTAS: Final = programme(
     benefit=Benefit(kind=BenefitKind.SERVICE, unit="UKT atau SPP", period="semester", recipient="mahasiswa"),
     numbers=(NUMBERS,),
     editions=(
-        edition(date(2024, 1, 1), requires=(STUDENT, FROM_KUTIM, PAST_FIRST, GRADES), note=_NOTE),
-        edition(date(2025, 1, 1), requires=(STUDENT, FROM_KUTIM, PAST_FIRST, GRADES, LAST_SEMESTER), note=_NOTE),
+        edition(date(2024, 1, 1), requires=(STUDENT, FROM_KUTIM, PAST_FIRST, GRADES, ALIVE), note=_NOTE),
+        edition(date(2025, 1, 1), requires=(STUDENT, FROM_KUTIM, PAST_FIRST, GRADES, LAST_SEMESTER, ALIVE), note=_NOTE),
     ),
 )
 """The scholarship, 2024 on."""

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from pskslib.law import Confidence
+from pskslib.programmes.gate import ALIVE
 from pskslib.programmes.telling import told
 from pskslib.rules import Benefit, BenefitKind, Unit, criterion, edition, family, numbers, person, programme
 
@@ -65,18 +66,18 @@ KUTIM_DISABILITAS_PROV: Final = programme(
             date(2017, 1, 1),
             until=date(2018, 12, 31),
             gap="2019-2020: besaran tidak ditemukan",
-            requires=(DISABLED, RESIDENT),
+            requires=(DISABLED, RESIDENT, ALIVE),
             amount=NUMBERS.bantuan,
         ),
         edition(
             date(2021, 1, 1),
-            requires=(DISABLED, RESIDENT),
+            requires=(DISABLED, RESIDENT, ALIVE),
             amount=NUMBERS.bantuan,
             note="Sekali setahun, biasanya Desember; penyandang disabilitas miskin didahulukan.",
         ),
         edition(
             date(2026, 1, 1),
-            requires=(DISABLED, BEDRIDDEN, RESIDENT),
+            requires=(DISABLED, BEDRIDDEN, RESIDENT, ALIVE),
             amount=NUMBERS.bantuan,
             note=f"Sekitar {_PLACES} orang se-provinsi pada 2026 (sebelumnya sekitar {_PLACES_BEFORE}); besaran 2026 "
             "dibawa dari 2025.",

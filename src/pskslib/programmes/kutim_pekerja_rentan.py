@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from pskslib.law import Confidence
+from pskslib.programmes.gate import ALIVE
 from pskslib.programmes.telling import told
 from pskslib.rules import Benefit, BenefitKind, Unit, criterion, edition, numbers, person, programme
 
@@ -39,7 +40,7 @@ KUTIM_PEKERJA_RENTAN: Final = programme(
     editions=(
         edition(
             _SINCE,
-            requires=(WORKER,),
+            requires=(WORKER, ALIVE),
             note=f"Jumlah pekerja dibatasi dan ditetapkan Pemerintah Kabupaten. Iuran {_PREMIUM} sebulan adalah tarif "
             "nasional; perjanjian Kutai Timur tidak dilihat.",
         ),

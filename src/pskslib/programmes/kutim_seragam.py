@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from pskslib.law import Confidence
+from pskslib.programmes.gate import ALIVE
 from pskslib.programmes.telling import told
 from pskslib.rules import Benefit, BenefitKind, Unit, criterion, edition, numbers, person, programme
 
@@ -57,13 +58,13 @@ KUTIM_SERAGAM: Final = programme(
     editions=(
         edition(
             _SINCE,
-            requires=(PUPIL, IN_KUTIM),
+            requires=(PUPIL, IN_KUTIM, ALIVE),
             note=f"{_SETS} setel (wajib, olahraga, pramuka, batik), sejak 2025 dengan sepatu; PAUD/TK tas dan "
             "perlengkapan.",
         ),
         edition(
             date(2026, 1, 1),
-            requires=(PUPIL, IN_KUTIM, NEW_PUPIL),
+            requires=(PUPIL, IN_KUTIM, NEW_PUPIL, ALIVE),
             note=f"Tahun ajaran 2026/2027: {_SETS} setel dan sepatu untuk siswa baru; PAUD/TK tas dan perlengkapan.",
         ),
     ),

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from pskslib.law import Confidence
+from pskslib.programmes.gate import ALIVE
 from pskslib.programmes.telling import told
 from pskslib.rules import Benefit, BenefitKind, Unit, criterion, edition, numbers, person, programme
 
@@ -40,7 +41,7 @@ KUTIM_VETERAN: Final = programme(
     editions=(
         edition(
             _SINCE,
-            requires=(VETERAN,),
+            requires=(VETERAN, ALIVE),
             note=f"Besarannya diragukan dan tidak dihitung: sekitar {_VETERAN} (veteran) dan {_WIDOW} (janda) disebut "
             "per bulan oleh narasumber yang tidak pasti, dan mungkin per tahun. Tanyakan ke Dinas Sosial.",
         ),

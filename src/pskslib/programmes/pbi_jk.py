@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from pskslib.law import Confidence
-from pskslib.programmes.gate import IN_DATA
+from pskslib.programmes.gate import ALIVE, IN_DATA
 from pskslib.programmes.gate import NUMBERS as GATE_NUMBERS
 from pskslib.rules import (
     Benefit,
@@ -83,14 +83,14 @@ PBI_JK: Final = programme(
     editions=(
         edition(
             date(2016, 1, 1),
-            requires=(IN_DATA,),
+            requires=(IN_DATA, ALIVE),
             note="Kriteria Permensos 5/2016 dan 21/2019 belum dibaca naskahnya; hanya pencatatan dalam data "
             "terpadu yang diperiksa (keyakinan rendah).",
         ),
-        edition(date(2025, 4, 1), requires=(IN_DATA, DECILE)),
+        edition(date(2025, 4, 1), requires=(IN_DATA, DECILE, ALIVE)),
         edition(
             date(2026, 1, 19),
-            requires=(CITIZEN, NIK, IN_DATA_OR_ASSESSED, DECILE),
+            requires=(CITIZEN, NIK, IN_DATA_OR_ASSESSED, DECILE, ALIVE),
             note="Pemberitaan menyebut Kepmensos 3/HUK/2026 (19 Januari 2026) dengan judul yang sama dengan "
             "Permensos 3/2026; hari mulai berlaku Permensos itu diambil dari sana. Sebab peserta dihapus "
             "(Pasal 12) diperiksa oleh PBI_JK_TETAP.",

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from pskslib.law import Confidence
+from pskslib.programmes.gate import ALIVE
 from pskslib.programmes.pbi_jk import NUMBERS, PREMIUM
 from pskslib.rules import Unit, criterion, edition, person, programme
 
@@ -38,7 +39,7 @@ PBI_JK_BAYI: Final = programme(
     editions=(
         edition(
             date(2016, 1, 1),
-            requires=(MOTHER,),
+            requires=(MOTHER, ALIVE),
             note="Naskah Permensos 21/2019 dan 3/2026 tentang bayi belum dibaca; aturan 2016 dibaca masih berlaku.",
         ),
     ),

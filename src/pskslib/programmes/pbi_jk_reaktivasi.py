@@ -10,7 +10,9 @@ from datetime import date
 from typing import Final
 
 from pskslib.law import Confidence
+from pskslib.programmes.gate import ALIVE
 from pskslib.programmes.pbi_jk import NUMBERS, PERMENSOS
+from pskslib.programmes.telling import told
 from pskslib.rules import Benefit, BenefitKind, Unit, criterion, edition, person, programme
 
 _PASAL_20: Final = PERMENSOS.pasal(
@@ -47,6 +49,8 @@ LETTER: Final = criterion(
     "which issues the reactivation letter for BPJS Kesehatan.",
 )
 
+_AUTOMATIC: Final = told(NUMBERS, "reaktivasi_otomatis", date(2026, 2, 11))
+
 PBI_JK_REAKTIVASI: Final = programme(
     "PBI_JK_REAKTIVASI",
     "Reaktivasi kepesertaan PBI Jaminan Kesehatan",
@@ -57,8 +61,8 @@ PBI_JK_REAKTIVASI: Final = programme(
     editions=(
         edition(
             date(2026, 1, 19),
-            requires=(REMOVED, IN_NEED_OF_CARE, LETTER),
-            note="Sesudah aktif kembali data keluarga wajib dimutakhirkan. Pada 11 Februari 2026 sebanyak 106.153 "
+            requires=(REMOVED, IN_NEED_OF_CARE, LETTER, ALIVE),
+            note=f"Sesudah aktif kembali data keluarga wajib dimutakhirkan. Pada 11 Februari 2026 sebanyak {_AUTOMATIC} "
             "penderita penyakit kronis dan katastropik diaktifkan otomatis tanpa melapor.",
         ),
     ),

@@ -12,7 +12,7 @@ from typing import Final
 from pskslib.law import Citation, Confidence
 from pskslib.programmes.gate import NUMBERS as GATE_NUMBERS
 from pskslib.programmes.pbi_jk import NUMBERS, PERMENSOS, PREMIUM
-from pskslib.rules import Unit, criterion, edition, family, person, programme
+from pskslib.rules import Unit, check, criterion, edition, family, person, programme
 
 _ADVICE: Final = (
     "Bila ini keliru atau masih perlu berobat, minta surat faskes lalu lapor desa/kelurahan atau Dinas "
@@ -61,7 +61,7 @@ ALIVE: Final = criterion(
     "HIDUP",
     "Masih hidup",
     en="Is alive",
-    when=~person.deceased,
+    when=~person.deceased & ~check(person.death_hint),
     says=_pasal_12("b"),
 )
 # c. terdaftar pada lebih dari satu segmen.

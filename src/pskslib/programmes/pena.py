@@ -80,10 +80,10 @@ PENA: Final = programme(
             date(2023, 1, 1),
             requires=(RECIPIENT, AGREES, PRIORITY_AGE, PRIORITY_FAMILY),
             amount=up_to(NUMBERS.bantuan_maks, least=NUMBERS.bantuan_min),
-            note="Besaran adalah batas atas, diberikan sekali. Diutamakan: usia produktif (sumber berbeda: 20-40, "
-            "20-45 atau 25-45 tahun), KK tanpa lanjut usia atau penyandang disabilitas, penerima RST 2022 atau "
-            "Rutilahu 2021, dan yang sudah punya rintisan usaha. Sejak 2025 ada PPSE sebagai penerus; apakah PENA "
-            "masih berjalan di sampingnya tidak jelas.",
+            note="Besaran adalah batas atas, diberikan sekali. Diutamakan: usia produktif (sumber berbeda tentang "
+            "batasnya), KK tanpa lanjut usia atau penyandang disabilitas, penerima RST 2022 atau Rutilahu 2021, dan "
+            "yang sudah punya rintisan usaha. Sejak 2025 ada PPSE sebagai penerus; apakah PENA masih berjalan di "
+            "sampingnya tidak jelas.",
         ),
     ),
 )

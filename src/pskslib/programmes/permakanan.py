@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from pskslib.law import Confidence
-from pskslib.programmes.gate import IN_DATA
+from pskslib.programmes.gate import ALIVE, IN_DATA
 from pskslib.programmes.gate import NUMBERS as GATE_NUMBERS
 from pskslib.rules import (
     Benefit,
@@ -95,15 +95,15 @@ PERMAKANAN: Final = programme(
     benefit=Benefit(kind=BenefitKind.IN_KIND, unit="makanan", period="hari", recipient="orang"),
     numbers=(NUMBERS, GATE_NUMBERS),
     editions=(
-        edition(date(2022, 1, 1), requires=(TARGET, ALONE, IN_DATA, NO_PENSION, MATCHED, PROPOSED)),
+        edition(date(2022, 1, 1), requires=(TARGET, ALONE, IN_DATA, NO_PENSION, MATCHED, PROPOSED, ALIVE)),
         edition(
             date(2023, 7, 1),
-            requires=(TARGET, ALONE, IN_DATA, NO_PENSION, MATCHED, PROPOSED),
+            requires=(TARGET, ALONE, IN_DATA, NO_PENSION, MATCHED, PROPOSED, ALIVE),
             note="Dua kali makan dalam satu pengantaran; penerima tidak mendapat uang.",
         ),
         edition(
             date(2025, 4, 1),
-            requires=(TARGET, ALONE, IN_DATA, POOR, NO_PENSION, MATCHED, PROPOSED),
+            requires=(TARGET, ALONE, IN_DATA, POOR, NO_PENSION, MATCHED, PROPOSED, ALIVE),
             note="Dua kali makan dalam satu pengantaran; penerima tidak mendapat uang. Usul mengganti dengan makan "
             "bergizi sejak 2026 belum dipastikan.",
         ),

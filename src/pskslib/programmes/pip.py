@@ -19,6 +19,7 @@ from pskslib.rules import (
     Expr,
     Unit,
     any_member,
+    check,
     choose,
     criterion,
     edition,
@@ -119,7 +120,7 @@ ACCEPTS: Final = criterion(
     "MENERIMA",
     "Siswa masih hidup dan keluarganya tidak menolak bantuan",
     en="The pupil is alive and the family does not refuse",
-    when=~person.deceased & ~family.refuses_aid,
+    when=~person.deceased & ~check(person.death_hint) & ~family.refuses_aid,
     says=_RETURNED,
 )
 

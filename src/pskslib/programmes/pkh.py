@@ -14,6 +14,7 @@ from typing import Final
 from pskslib.law import Act, Confidence
 from pskslib.programmes.gate import GATE, IN_DATA, decile_ceiling
 from pskslib.programmes.gate import NUMBERS as GATE_NUMBERS
+from pskslib.programmes.telling import told
 from pskslib.rules import (
     Benefit,
     BenefitKind,
@@ -52,12 +53,13 @@ _EDUCATION: Final = _SCHOOL_AGE & (person.school_level.is_in("SD", "SMP", "SMA")
 _ELDERLY: Final = person.age >= NUMBERS.usia_lansia_kriteria
 _DISABLED: Final = person.severe_disability
 
+_LAST_SCHOOL_YEAR: Final = told(NUMBERS, "usia_sekolah_maks", date(2018, 1, 1))
 _COMPONENT_ADVICE: Final = (
-    "Periksa lagi anggota keluarga: ibu hamil atau menyusui, anak sampai 21 tahun, lanjut usia, dan "
+    f"Periksa lagi anggota keluarga: ibu hamil atau menyusui, anak sampai {_LAST_SCHOOL_YEAR} tahun, lanjut usia, dan "
     "penyandang disabilitas berat, termasuk yang belum masuk kartu keluarga."
 )
 _COMPONENT_ADVICE_EN: Final = (
-    "Look again at the members: a pregnant or breastfeeding mother, children up to 21, the elderly and "
+    f"Look again at the members: a pregnant or breastfeeding mother, children up to {_LAST_SCHOOL_YEAR}, the elderly and "
     "the severely disabled, also those not yet on the family card."
 )
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from pskslib.law import Confidence
-from pskslib.rules import Benefit, BenefitKind, Unit, choose, criterion, edition, numbers, person, programme
+from pskslib.rules import Benefit, BenefitKind, Unit, check, choose, criterion, edition, numbers, person, programme
 
 NUMBERS: Final = numbers(__file__)
 _YES: Final = 1  # how the table writes yes
@@ -40,7 +40,7 @@ ALIVE: Final = criterion(
     "PENERIMA_HIDUP",
     "Penerima masih hidup (santunan korban meninggal dibayarkan kepada ahli warisnya)",
     en="The recipient is alive (for the dead, the heir is paid)",
-    when=~person.deceased,
+    when=~person.deceased & ~check(person.death_hint),
     says=_RULE,
 )
 

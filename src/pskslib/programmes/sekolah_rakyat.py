@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from pskslib.programmes.gate import IN_DATA, decile_ceiling
+from pskslib.programmes.gate import ALIVE, IN_DATA, decile_ceiling
 from pskslib.programmes.gate import NUMBERS as GATE_NUMBERS
 from pskslib.rules import Benefit, BenefitKind, Unit, criterion, edition, numbers, person, programme
 
@@ -36,7 +36,7 @@ SEKOLAH_RAKYAT: Final = programme(
     editions=(
         edition(
             date(2025, 7, 1),
-            requires=(CHILD, IN_DATA, DECILE),
+            requires=(CHILD, IN_DATA, DECILE, ALIVE),
             note="Tidak ada pendaftaran umum: anak dijangkau dari DTSEN oleh Dinas Sosial dan pendamping PKH, yang "
             "miskin ekstrem lebih dahulu. Batas usia sekolah ini sendiri tidak ditemukan.",
         ),

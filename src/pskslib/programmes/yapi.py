@@ -12,6 +12,7 @@ from typing import Final
 
 from pskslib.law import Confidence
 from pskslib.programmes.atensi import NUMBERS as ATENSI_NUMBERS
+from pskslib.programmes.gate import ALIVE
 from pskslib.programmes.gate import NUMBERS as GATE_NUMBERS
 from pskslib.rules import (
     Benefit,
@@ -114,8 +115,8 @@ NO_PKH: Final = criterion(
     says=_TOPRENEUR,
 )
 
-_REQUIRES: Final = (CHILD, ORPHAN, LISTED, UNMARRIED, NOT_REMARRIED, NO_OFFICIAL, NO_PKH)
-_REQUIRES_DTSEN: Final = (CHILD, ORPHAN, LISTED_DTSEN, UNMARRIED, NOT_REMARRIED, NO_OFFICIAL, NO_PKH)
+_REQUIRES: Final = (CHILD, ORPHAN, LISTED, UNMARRIED, NOT_REMARRIED, NO_OFFICIAL, NO_PKH, ALIVE)
+_REQUIRES_DTSEN: Final = (CHILD, ORPHAN, LISTED_DTSEN, UNMARRIED, NOT_REMARRIED, NO_OFFICIAL, NO_PKH, ALIVE)
 _PAID_TOGETHER: Final = "Dibayar dua sampai empat bulan sekaligus."
 
 YAPI: Final = programme(

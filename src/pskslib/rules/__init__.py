@@ -1,5 +1,8 @@
 """The rule language, the single-family engine, reasons and questions."""
 
+from pskslib.rules.combination import Aid, Allowed, Combination, Combinations, read_combinations
+from pskslib.rules.common import alive
+from pskslib.rules.conflicts import Conflict
 from pskslib.rules.decision import CriterionResult, Decision, Outcome, Range, Subject, Verdict
 from pskslib.rules.expressions import (
     Expr,
@@ -17,6 +20,7 @@ from pskslib.rules.expressions import (
     numbers,
     person,
 )
+from pskslib.rules.payable import Payment, total
 from pskslib.rules.programme import (
     Benefit,
     BenefitKind,
@@ -32,8 +36,13 @@ from pskslib.rules.questions import Question
 from pskslib.rules.rulebook import Rulebook
 
 __all__ = [
+    "Aid",
+    "Allowed",
     "Benefit",
     "BenefitKind",
+    "Combination",
+    "Combinations",
+    "Conflict",
     "Criterion",
     "CriterionResult",
     "Decision",
@@ -41,6 +50,7 @@ __all__ = [
     "Expr",
     "Numbers",
     "Outcome",
+    "Payment",
     "Programme",
     "Question",
     "Range",
@@ -48,6 +58,7 @@ __all__ = [
     "Subject",
     "Unit",
     "Verdict",
+    "alive",
     "all_members",
     "any_member",
     "anyone",
@@ -63,4 +74,6 @@ __all__ = [
     "numbers",
     "person",
     "programme",
+    "read_combinations",
+    "total",
 ]

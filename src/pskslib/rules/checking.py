@@ -80,7 +80,7 @@ class Checker:
     def __init__(self, books: Mapping[str, ParameterBook] | None) -> None:
         self.books = books
         self.faults: list[str] = []
-        self._inside = False
+        self._inside = ""
 
     def check(self, node: Node, expected: Type, where: str, *, member: bool = False) -> None:
         """Check that ``node`` is well-formed and yields ``expected``; ``member``: one is in hand."""
@@ -119,28 +119,29 @@ class Checker:
                 return TRUTH
             case AnyMember() | AllMembers() | CountMembers():
                 if self._inside:
-                    self.faults.append("any_member/all_members/count_members tidak boleh bersarang")
-                self._inside = True
-                self.check(node.where, TRUTH, "syarat anggota", member=True)
-                self._inside = False
+                    self.faults.append(self._inside)
+                self._about_one(node.where, "syarat anggota", _NESTED)
                 return Type("bilangan", "jiwa") if isinstance(node, CountMembers) else TRUTH
             case _:
                 return self._amount(node, member)
+
+    def _about_one(self, where: Node, what: str, others: str) -> None:
+        """Check a condition on one member; ``others`` is the fault of asking all members inside it."""
+        before, self._inside = self._inside, others
+        self.check(where, TRUTH, what, member=True)
+        self._inside = before
 
     def _amount(self, node: Node, member: bool) -> Type:
         match node:
             case Add():
                 types = [self.type_of(part, member=member) for part in node.parts]
-                if len({t.kind for t in types if t is not WRONG}) > 1:
-                    self.faults.append(f"penjumlahan {' dan '.join(map(str, types))} tidak masuk akal")
-                return types[0]
+                return self._alike(types, f"penjumlahan {' dan '.join(map(str, types))} tidak masuk akal")
             case Times():
                 return self.type_of(node.part, member=member)
             case Choose():
                 self.check(node.condition, TRUTH, "syarat pilihan", member=member)
-                first = self.type_of(node.then, member=member)
-                self.check(node.otherwise, first, "pilihan lain", member=member)
-                return first
+                types = [self.type_of(part, member=member) for part in (node.then, node.otherwise)]
+                return self._alike(types, f"pilihan antara {' dan '.join(map(str, types))} tidak masuk akal")
             case Components():
                 for part in node.components:
                     self._component(part)
@@ -148,17 +149,32 @@ class Checker:
                 for code in sorted({c for c in codes if codes.count(c) > 1}):
                     self.faults.append(f"komponen {code} ditulis dua kali")
                 if node.family_limit is not None:
-                    self.check(node.family_limit, WHOLE, "batas keluarga")
+                    self._single(node.family_limit, WHOLE, "batas keluarga")
                 return RUPIAH
             case _:
                 self.faults.append(f"{type(node).__name__} tidak dapat dipakai di sini")
                 return WRONG
 
+    def _alike(self, types: list[Type], fault: str) -> Type:
+        """The one type of several parts, whatever their order; what is not known yet (a number) fits any."""
+        known = [found for found in types if found is not WRONG]
+        if len({found.kind for found in known}) > 1:
+            self.faults.append(fault)
+        return known[0] if known else WRONG
+
     def _component(self, part: Component) -> None:
-        self.check(part.when, TRUTH, f"komponen {part.code}", member=True)
-        self.check(part.amount, RUPIAH, f"besaran komponen {part.code}")
+        what = f"komponen {part.code}"
+        self._about_one(part.when, what, f"{what}: {_ASKS_ALL}")
+        self._single(part.amount, RUPIAH, f"besaran {what}")
         if part.limit is not None:
-            self.check(part.limit, WHOLE, f"batas komponen {part.code}")
+            self._single(part.limit, WHOLE, f"batas {what}")
+
+    def _single(self, node: Node, expected: Type, where: str) -> None:
+        """Amounts and limits of components are read once a day: numbers, nothing that a family has to be asked."""
+        if not isinstance(node, Number | Const):
+            self.faults.append(f"{where} harus satu angka dari TOML, tanpa +, *, choose atau best_of")
+            return
+        self.check(node, expected, where)
 
     def _const(self, node: Const) -> Type:
         if isinstance(node.value, bool):
@@ -200,6 +216,9 @@ class Checker:
     def _compare(self, node: Compare, member: bool) -> Type:
         left = self.type_of(node.left, member=member)
         right = self.type_of(node.right, member=member)
+        counts = any(isinstance(side, CountMembers) for side in (node.left, node.right))
+        if not counts and any(isinstance(side, Add | Times | Choose | Components) for side in (node.left, node.right)):
+            self.faults.append(_WORKED_OUT)
         if left is WRONG or right is WRONG:
             return TRUTH
         if left.kind == "kode" and isinstance(node.right, Const):
@@ -228,6 +247,14 @@ class Checker:
                 )
 
 
+_NESTED: Final = "any_member/all_members/count_members tidak boleh bersarang"
+_ASKS_ALL: Final = (
+    "any_member/all_members/count_members tidak dapat dipakai di dalam komponen; syaratnya tentang satu anggota saja"
+)
+_WORKED_OUT: Final = (
+    "hasil +, *, choose atau best_of hanya dapat dibandingkan dengan count_members(…); "
+    "tulis batasnya sebagai satu angka dalam TOML"
+)
 _OUTSIDE: Final = "{} adalah fakta orang: pakai di dalam any_member, all_members atau count_members"
 
 

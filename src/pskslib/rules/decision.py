@@ -21,6 +21,7 @@ from pskslib.rules.questions import Question, questions
 from pskslib.rules.reasons import Reasons, Seen
 
 if TYPE_CHECKING:
+    from pskslib.rules.conflicts import Conflict
     from pskslib.rules.rulebook import Rulebook
 
 
@@ -178,6 +179,30 @@ class Decision:
             exact=self.amount is None or self.amount.exact,
             seer=seer,
         )
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Aid that is received and must not go with this programme; it never changes outcome or amount.
+
+        Only what is known counts, and only where the answer is not no already. An exclusion that the
+        programme's own criteria hold is the criterion and no conflict.
+
+        >>> from datetime import date
+        >>> from pskslib import Family, rulebook
+        >>> book = rulebook(as_of=date(2026, 11, 24))
+        >>> [c.aid.code for c in book.decide(Family(decile=1, receives_blt_dd=True), "SEMBAKO").conflicts]
+        ['BLT_DD']
+        """
+        from pskslib.rules.conflicts import conflicts
+
+        return () if self.outcome is Outcome.INELIGIBLE else tuple(conflicts(self, self.book.watched(self.plan)))
+
+    @property
+    def aid_to_ask(self) -> tuple[Question, ...]:
+        """What to ask so that every conflict would be known; none of it changes outcome or amount."""
+        from pskslib.rules.conflicts import unasked
+
+        return () if self.outcome is Outcome.INELIGIBLE else tuple(unasked(self, self.book.watched(self.plan)))
 
     @property
     def presumed(self) -> tuple[str, ...]:

@@ -229,6 +229,8 @@ class _Teller:
                 yield f"  {place}. {mark}{question_words(self.family, question, self.language)}"
 
     def notes(self) -> Iterator[str]:
+        for conflict in self.decision.conflicts:
+            yield conflict.text if self.language == "id" else conflict.text_en
         if self.plan.edition.note and self.language == "id":
             yield f"{self.text['note']}: {self.plan.edition.note}"
         if self.decision.strict:

@@ -94,6 +94,9 @@ class Interpreter:
         if isinstance(value, Code):
             return value.value
         declared = field_of(fact)
+        if declared is not None and declared.dated_by is not None:
+            since: date | None = getattr(self.thing(place), declared.dated_by)
+            return value if since is None else since <= self.today
         if value is None and declared is not None and declared.instead is not None:
             other, number = declared.instead
             return number if getattr(self.thing(place), other) else None

@@ -10,8 +10,16 @@ Rule authors do not write nodes but expressions (:mod:`pskslib.rules.expressions
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Final
 
-from attrs import fields, frozen
+from attrs import field, fields, frozen
+from attrs.validators import in_
+
+OWNERS: Final = ("orang", "keluarga")
+"""Whose a fact can be: a member's or the family's."""
+
+OPERATORS: Final = ("<=", "<", ">=", ">", "==")
+"""How two values are compared. Engines write them into code, so there must be no others."""
 
 
 @frozen(kw_only=True)
@@ -30,7 +38,7 @@ class Const(Node):
 class Fact(Node):
     """A fact of the member in hand (``owner`` orang) or of the family (``owner`` keluarga)."""
 
-    owner: str
+    owner: str = field(validator=in_(OWNERS))
     name: str
 
 
@@ -51,7 +59,7 @@ class Number(Node):
 class Compare(Node):
     """``left op right``; unknown when either side is."""
 
-    op: str
+    op: str = field(validator=in_(OPERATORS))
     left: Node
     right: Node
 

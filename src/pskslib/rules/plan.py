@@ -211,6 +211,8 @@ def facts_read(nodes: Iterable[Node]) -> tuple[Fact, ...]:
                     found.update(dict.fromkeys(facts_read((applies_node(declared.applies),))))
                 if declared is not None and declared.instead is not None:
                     found[Fact(owner=part.owner, name=declared.instead[0])] = None
+                if declared is not None and declared.dated_by is not None:
+                    found[Fact(owner=part.owner, name=declared.dated_by)] = None
     for name in _PRESENCE:
         found.setdefault(Fact(owner="orang", name=name), None)
     found.setdefault(Fact(owner="keluarga", name="members_complete"), None)

@@ -36,7 +36,7 @@ class Question:
     Attributes:
         member: Place in ``family.members``, or None for a fact of the family.
         field: Its declaration (column, words, question).
-        changes: ``"outcome"`` or ``"amount"``.
+        changes: ``"outcome"`` or ``"amount"`` (``"conflict"`` in :attr:`Decision.aid_to_ask`).
         check: The fact is a hint on record that must be checked.
         criteria: Codes of the criteria that wait for it.
     """

@@ -62,6 +62,20 @@ def record(decision: Decision) -> dict[str, object]:
             for q in decision.missing
         ],
         "presumed": list(decision.presumed),
+        "conflicts": [
+            {
+                "aid": conflict.aid.code,
+                "member": conflict.member,
+                "text": conflict.text,
+                "allowed": conflict.combination.allowed.value,
+                "citation": _cited(conflict.citation),
+            }
+            for conflict in decision.conflicts
+        ],
+        "aid_to_ask": [
+            {"member": q.member, "column": q.field.column, "question": question_words(family, q, "id")}
+            for q in decision.aid_to_ask
+        ],
         "facts": facts_used(family, plan.facts()),
         "advice": "saran bagi petugas yang memutuskan, bukan penetapan",
     }

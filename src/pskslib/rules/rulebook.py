@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Literal, TypeVar, overload
 
 from attrs import evolve, field, frozen
 
 from pskslib.errors import NotInForce, RuleError, UnknownName
-from pskslib.law import ParameterBook
+from pskslib.law import ParameterBook, Span
 from pskslib.population import Family
+from pskslib.rules.combination import Combinations
+from pskslib.rules.conflicts import Watch, watches
 from pskslib.rules.decision import Answer, Decision, Outcome, Range
+from pskslib.rules.digest import digest
+from pskslib.rules.payable import Payment, payable
 from pskslib.rules.plan import Plan, make_plan
 from pskslib.rules.programme import Programme, check_programme
-from pskslib.rules.serial import canonical, from_plain, to_plain
+from pskslib.rules.serial import FORMAT, canonical, from_plain, to_plain
 
 FrameT = TypeVar("FrameT")
 Engine = Literal["auto", "frame", "numpy"]
@@ -31,6 +35,7 @@ class Rulebook:
         as_of: The day.
         programmes: All of them, with all their editions.
         readings: Alternatives switched on, e.g. ``{"SEMBAKO.desil": "1-4"}``.
+        combinations: Which kinds of aid go together.
 
     Raises:
         UnknownName: A reading does not exist; the message lists those there are.
@@ -40,7 +45,10 @@ class Rulebook:
     as_of: date
     programmes: tuple[Programme, ...]
     readings: Mapping[str, str] = field(factory=dict)
+    combinations: Combinations = field(factory=Combinations)
     _plans: dict[str, Plan] = field(factory=dict, eq=False, repr=False, init=False)
+    _watched: dict[str, tuple[Watch, ...]] = field(factory=dict, eq=False, repr=False, init=False)
+    _days: dict[date, Rulebook] = field(factory=dict, eq=False, repr=False, init=False)
 
     def __attrs_post_init__(self) -> None:
         codes = [p.code for p in self.programmes]
@@ -151,6 +159,44 @@ class Rulebook:
         options = Options(strict=strict, brief=brief, detail=detail, missing=missing)
         return decide_tables(persons, families, plans, options, engine)
 
+    def payable(self, decision: Decision, period: Span) -> tuple[Payment, ...]:
+        """Return what the payment calendar foresees in a period: stages, months, additions, single payments.
+
+        Every payment is decided anew on its own day by this book, with the facts, subject and strictness of
+        the decision. A payment belongs to the period in which its day lies, so that those of two adjacent
+        periods are those of both together.
+
+        Args:
+            decision: Tells whom and which programme. A payment of which no source tells the day (once a
+                year, once) counts as paid on the day of this decision.
+            period: The days, e.g. ``Span.of_year(2021)``.
+
+        Returns:
+            Payments in order of their days; of ``0..0`` where the subject is not eligible on the day, of
+            ``0..high`` where that is undetermined.
+
+        Raises:
+            NoCalendar: The programme pays no cash, or no source tells when it pays.
+            UnknownName: The programme is not in this book.
+
+        >>> from pskslib import Family, Person, Span, rulebook
+        >>> book = rulebook(as_of=date(2021, 11, 24))
+        >>> decision = book.decide(Family(members=[Person(birth_date=date(1980, 1, 1))]), "SEMBAKO")
+        >>> for payment in book.payable(decision, Span(date(2021, 6, 1), date(2021, 7, 31))):
+        ...     print(payment.label, payment.amount.low)
+        bulan Juni 2021 200000
+        bulan Juli 2021 200000
+        tambahan masa PPKM, Juli 2021 400000
+        """
+        return payable(self, decision, period)
+
+    def watched(self, plan: Plan) -> tuple[Watch, ...]:
+        """Return which aid must not be received along with a programme, worked out once."""
+        code = plan.programme.code
+        if code not in self._watched:
+            self._watched[code] = watches(self.combinations, plan)
+        return self._watched[code]
+
     def _all(self, plan: Plan, family: Family, strict: bool) -> tuple[Decision, ...]:
         evaluate = plan.evaluate_strictly() if strict else plan.evaluate
         subjects = enumerate(family.members) if plan.by_person else ((None, None),)
@@ -221,34 +267,34 @@ class Rulebook:
         """Return the same book on another day."""
         return evolve(self, as_of=as_of)
 
+    def _on(self, day: date) -> Rulebook:
+        """The same, kept: a calendar asks about the same days for every family."""
+        if day == self.as_of:
+            return self
+        if day not in self._days:
+            self._days[day] = self.on(day)
+        return self._days[day]
+
     # --- the book as data --------------------------------------------------------------------
 
-    @property
+    @cached_property
     def digest(self) -> str:
-        """SHA-256 of the rules and numbers in force; a later regulation does not change it."""
-        rules = [
-            {
-                "code": plan.programme.code,
-                "unit": plan.programme.unit.value,
-                "criteria": [to_plain(c) for c in plan.criteria],
-                "rules": [to_plain(rule) for rule in plan.rules],
-                "amount": to_plain(plan.amount),
-                "numbers": [
-                    [*name, str(dated.value), to_plain(dated.citation)] for name, dated in sorted(plan.dated.items())
-                ],
-            }
-            for plan in self.in_force
-        ]
-        return hashlib.sha256(canonical(rules).encode()).hexdigest()
+        """SHA-256 of what is in force: it changes when and only when a rule or a number in force does.
+
+        A later regulation does not change it, nor do other words (:mod:`pskslib.rules.digest`).
+        """
+        programmes = [found.with_books(self._read(found.books)) for found in self.programmes]
+        return digest(programmes, self.combinations, self.as_of)
 
     def to_json(self) -> str:
         """Return the whole book as JSON (:mod:`pskslib.rules.serial`)."""
         return canonical(
             {
-                "format": "pskslib-rulebook-1",
+                "format": FORMAT,
                 "as_of": self.as_of.isoformat(),
                 "readings": dict(self.readings),
                 "programmes": [to_plain(p) for p in self.programmes],
+                "combinations": to_plain(self.combinations),
             }
         )
 
@@ -262,10 +308,11 @@ class Rulebook:
         try:
             raw = json.loads(text)
             as_of = date.fromisoformat(raw["as_of"])
-            if raw["format"] != "pskslib-rulebook-1":
-                raise RuleError(f"format {raw['format']!r} tidak dikenal; diharapkan pskslib-rulebook-1")
+            if raw["format"] != FORMAT:
+                raise RuleError(f"format {raw['format']!r} tidak dikenal; diharapkan {FORMAT}")
             programmes = from_plain(raw["programmes"])
             readings = {str(k): str(v) for k, v in raw["readings"].items()}
+            combinations = from_plain(raw["combinations"]) if "combinations" in raw else Combinations()
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             if isinstance(error, RuleError):
                 raise
@@ -276,7 +323,9 @@ class Rulebook:
                 raise RuleError("programmes harus berisi Programme")
             check_programme(found)
             checked.append(found)
-        return cls(as_of=as_of, programmes=tuple(checked), readings=readings)
+        if not isinstance(combinations, Combinations):
+            raise RuleError("combinations harus berisi Combinations")
+        return cls(as_of=as_of, programmes=tuple(checked), readings=readings, combinations=combinations)
 
     # --- readings ----------------------------------------------------------------------------
 

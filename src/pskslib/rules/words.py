@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from pskslib.law import Citation, Confidence
 from pskslib.law.dates import completed_years, format_date
-from pskslib.law.rupiah import format_rupiah
 from pskslib.population import Family, Kind
+from pskslib.rules.number_words import bare_words
 from pskslib.rules.plan import Plan
 from pskslib.rules.programme import Criterion
 from pskslib.rules.questions import Question
@@ -64,6 +65,9 @@ INDONESIAN: Final[Words] = {
     "no": "tidak",
     "strict": "Tanpa anggapan: yang belum dicek dihitung belum diketahui.",
     "note": "Catatan",
+    "conflict": "Perhatian: {who} menerima {aid}, yang tidak boleh digabung dengan {programme}; hasil di atas tidak "
+    "berubah karenanya, tetapi bicarakan mana yang dipilih. Dasar: {basis}",
+    "this_family": "keluarga ini",
 }
 
 ENGLISH: Final[Words] = {
@@ -112,6 +116,9 @@ ENGLISH: Final[Words] = {
     "no": "no",
     "strict": "Without presumptions: what nobody checked counts as unknown.",
     "note": "Note",
+    "conflict": "Attention: {who} receives {aid}, which must not be combined with {programme}; this does not change "
+    "the result above, but talk over which to choose. Basis: {basis}",
+    "this_family": "this family",
 }
 
 
@@ -162,22 +169,22 @@ def criterion_words(plan: Plan, chosen: Criterion, language: str) -> str:
     template = chosen.text if language == "id" else chosen.text_en
     if "{" not in template:
         return template
-    return template.format_map(_Numbers(plan))
+    return template.format_map(_Numbers(plan, language))
 
 
 class _Numbers(dict[str, str]):
     """Looks up ``{name}`` of a template among the numbers in force."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, language: str) -> None:
         super().__init__()
         self.plan = plan
+        self.language = language
 
     def __missing__(self, name: str) -> str:
         for book in self.plan.programme.books:
             if name in book.parameters:
                 value = self.plan.dated.get((book.code, name)) or book.at(name, self.plan.as_of)
-                number = value.value
-                return format_rupiah(number) if book[name].is_money and isinstance(number, int) else str(number)
+                return bare_words(book[name], value.value, self.language)
         return "{" + name + "}"
 
 
@@ -185,3 +192,23 @@ def question_words(family: Family, question: Question, language: str) -> str:
     """Write what to ask, naming the member."""
     template = question.field.question if language == "id" else question.field.question_en
     return template.replace("{siapa}", who(family, question.member, language) or "keluarga ini")
+
+
+def conflict_words(plan: Plan, family: Family, member: int | None, aid: str, citation: Citation, language: str) -> str:
+    """Write that aid which is received must not go with a programme, with the basis.
+
+    Args:
+        plan: Programme and day.
+        family: The family decided about.
+        member: Place of the member who receives the aid; None for the family.
+        aid: What the aid is called.
+        citation: Where the exclusion is written.
+        language: ``"id"`` or ``"en"``.
+    """
+    text = words(language)
+    basis = citation.words(language)
+    if citation.confidence is not Confidence.HIGH:
+        basis += f" [{text['low_confidence'].format(level=citation.confidence.words(language))}]"
+    name = who(family, member, language) or text["this_family"]
+    told = text["conflict"].format(who=name, aid=aid, programme=plan.programme.code, basis=basis)
+    return f"{told}. {text['sources_differ']}: {citation.note}" if citation.note else f"{told}."

@@ -100,6 +100,9 @@ class Writer:
             if declared.instead is not None:
                 other, number = declared.instead
                 self.put(f"if {variable} is None and {scope.variable}.{other}: {variable} = {number}")
+            if declared.dated_by is not None:
+                since = f"{scope.variable}.{declared.dated_by}"
+                self.put(f"if {since} is not None: {variable} = {since} <= today")
             scope.loaded[fact.name] = variable
         return scope.loaded[fact.name]
 

@@ -241,6 +241,11 @@ def _neighbours_share_a_member(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(blocks, "starts_of", starts_of)
 
 
+def _numbers_too_small(patch: pytest.MonkeyPatch) -> None:
+    right = arrays.smallest_types
+    patch.setattr(blocks, "smallest_types", lambda order, most: right(order, min(most, 1)))
+
+
 def _masks_forgotten(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(arrays, "_filled", lambda found, known, empty: found)
 
@@ -291,6 +296,7 @@ FAULTS = (
     Fault("an open choice takes the first amount", _choice_takes_the_first, "arrays"),
     Fault("an undetermined amount keeps its low", _undetermined_keeps_its_low),
     Fault("a member is counted with the neighbours", _neighbours_share_a_member, "arrays"),
+    Fault("a number is kept in a type for smaller families", _numbers_too_small, "arrays"),
     Fault("empty cells of arrays are read", _masks_forgotten, "arrays"),
     Fault("codes of arrays stand at another place", _codes_by_another_place, "arrays"),
     Fault("a limit belongs to the other side in the table of kinds", _limit_on_the_other_side, "arrays"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from random import Random
 from typing import Literal
@@ -14,7 +14,8 @@ from attrs import evolve
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from pskslib import Family, Person, rulebook, to_tables
+from pskslib import Family, Person, Rulebook, rulebook, to_tables
+from pskslib.rules import Unit
 from pskslib.rules.nodes import Fact
 from tests.rules.families import AS_OF, families
 from tests.rules.table.cases import Case, cases, cases_for_arrays
@@ -84,9 +85,10 @@ def test_random_rules_on_spark(spark: Backend, case: Case, strict: bool) -> None
     assert disagreements(case, spark, strict=strict) == []
 
 
-def shipped(day: date, drawn: Sequence[Family]) -> Case:
+def shipped(day: date, drawn: Sequence[Family], units: Collection[Unit] = tuple(Unit)) -> Case:
     """The shipped rule book and families, each with a card."""
     book = rulebook(as_of=day)
+    book = Rulebook(as_of=day, programmes=tuple(p for p in book.programmes if p.unit in units))
     people = tuple(evolve(family, family_card=card(place)) for place, family in enumerate(drawn))
     facts = dict.fromkeys(fact for plan in book.in_force for fact in plan.facts())
     return Case(book, Population(people, tuple(facts)))
@@ -107,10 +109,11 @@ SHIPPED = [AS_OF, date(2020, 5, 1), date(2018, 2, 28), date(2024, 2, 29)]
 @share(1 / 50)
 @given(data=st.data(), strict=st.booleans())
 def test_shipped_rules(backend: Backend, day: date, data: st.DataObject, strict: bool) -> None:
-    """Every programme that is in force, on several editions."""
+    """Every programme that is in force, on several editions; arrays take those about families."""
     drawn = data.draw(st.lists(families(day), min_size=1, max_size=12))
+    case = shipped(day, drawn, (Unit.FAMILY,) if backend is ARRAYS else tuple(Unit))
 
-    assert disagreements(shipped(day, drawn), backend, strict=strict) == []
+    assert disagreements(case, backend, strict=strict) == []
 
 
 # --- the shape of the tables makes no difference ------------------------------------------------------
@@ -192,6 +195,22 @@ def test_arrow_tables_in_pieces(case: Case, sizes: list[int]) -> None:
         return pa.concat_tables([*pieces, whole.slice(start)])
 
     assert disagreements(case, Backend(cut), strict=False) == []
+
+
+@share(1 / 15)
+@given(case=cases_for_arrays(), before=st.integers(0, 9), strict=st.booleans())
+def test_polars_tables_that_are_part_of_others(case: Case, before: int, strict: bool) -> None:
+    """Truth values begin within a byte, and the last byte holds those of other rows; tables come in pieces."""
+
+    def part(frame: pl.DataFrame) -> pl.DataFrame:
+        others = pl.concat([frame] * 10).head(before)
+        return pl.concat([others, frame, frame]).slice(len(others), len(frame))
+
+    def cut(frame: pl.DataFrame) -> pl.DataFrame:
+        return pl.concat([frame[:before], frame[before:]], rechunk=False)
+
+    for convert in (part, cut):
+        assert disagreements(case, Backend(convert, engine="numpy"), strict=strict) == []
 
 
 @each_backend

@@ -168,6 +168,26 @@ def test_a_cell_that_its_column_cannot_mean_is_unknown_and_told(engine: str) -> 
 
 
 @each_engine
+def test_a_number_that_no_int64_holds_is_told_like_any_other_out_of_range(engine: str) -> None:
+    """64 bits without a sign: neither wrapped to a number that means something, nor an error of the engine."""
+    families = homes(("A", 2), ("B", 2)).with_columns(desil=pl.Series([2**64 - 2**62, 2], dtype=pl.UInt64))
+    rows = decide(engine, persons(("A", TODDLER), ("B", TODDLER)), families)
+
+    assert (rows["A"]["outcome"], rows["A"]["masalah"]) == ("undetermined", "nilai_tidak_dikenal")
+    assert rows["B"]["outcome"] == "eligible"
+
+
+@pytest.mark.parametrize("engine", ["polars", "arrow"])
+def test_a_key_that_no_int64_holds_is_refused_and_not_shown(engine: str) -> None:
+    keys = pl.Series([2**64 - 1], dtype=pl.UInt64)
+    people, families = persons(("A", TODDLER)).with_columns(no_kk=keys), homes(("A", 2)).with_columns(no_kk=keys)
+
+    with pytest.raises(TableError, match="kolom no_kk berisi bilangan yang terlalu besar") as told:
+        decide(engine, people, families)
+    assert "1844" not in str(told.value)
+
+
+@each_engine
 def test_a_decile_of_an_unranked_family_is_a_contradiction(engine: str) -> None:
     families = homes(("A", 2), ("B", None), ("C", None), non_desil=[True, True, None])
     people = persons(("A", TODDLER), ("B", TODDLER), ("C", TODDLER))
@@ -343,6 +363,25 @@ def test_pandas_default_types_are_read_anew_and_named() -> None:
     assert rows["A"]["outcome"] == "eligible"
     assert (rows["B"]["outcome"], rows["B"]["unknown"]) == ("undetermined", "DESIL;KOMPONEN")
     assert isinstance(result, pd.DataFrame)
+
+
+def test_texts_of_older_pandas_are_objects_and_read_as_they_are() -> None:
+    """There is nothing to guess about them: an empty text is None or NaN."""
+    people = persons(("A", TODDLER), ("B", TODDLER), ("B", date(2012, 1, 1))).to_pandas(
+        use_pyarrow_extension_array=True
+    )
+    levels = pd.Series([None, float("nan"), "SD"], dtype=object)
+    people = people.astype({"no_kk": object, "jenis_kelamin": object}).assign(jenjang_sekolah=levels)
+    families = pd.DataFrame({"no_kk": pd.Series(["A", "B"], dtype=object), "desil": [2, 2]})
+
+    with pytest.warns(TableWarning) as told:
+        table = BOOK.decide_table(people, families, "PKH")
+
+    assert [str(warning.message).split(": ")[1] for warning in told] == ["kehamilan_ke"]  # nobody's: as if not there
+    found = {row["no_kk"]: (row["outcome"], row["amount_low"]) for row in table.to_dict("records")}
+
+    assert [str(people[name].dtype) for name in ("no_kk", "jenis_kelamin", "jenjang_sekolah")] == ["object"] * 3
+    assert found == {"A": ("eligible", 3_000_000), "B": ("eligible", 3_900_000)}
 
 
 def test_pandas_columns_that_cannot_be_read_are_refused() -> None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache, partial, reduce
 from typing import Final
 
 import numpy as np
 import polars as pl
 
-from pskslib.rules.table.arrays import Array, Cells, Evaluator, Value, blocks, in_parallel
+from pskslib.rules.table.arrays import Array, Bits, Evaluator, Source, Value, blocks, in_parallel, smallest_types
 from pskslib.rules.table.counters import condition_of, reachable
 from pskslib.rules.table.inputs import KEY, NIK, PERSON_ID, PROBLEMS, column_name
 from pskslib.rules.table.lookup import LANES, count_members, lookup_for
@@ -35,10 +36,13 @@ def starts_of(persons: pl.DataFrame, families: pl.DataFrame) -> Array | None:
         values, wanted = keys.to_numpy(), homes.to_numpy()
         pieces = [(at, min(at + _STRETCH, len(values) - 1)) for at in range(0, len(values) - 1, _STRETCH)]
         changes = in_parallel(
-            lambda p: np.flatnonzero(values[p[0] + 1 : p[1] + 1] != values[p[0] : p[1]]) + p[0], pieces
+            lambda p: np.flatnonzero(values[p[0] + 1 : p[1] + 1] != values[p[0] : p[1]]) + (p[0] + 1), pieces
         )
-        starts = np.concatenate([[-1], *changes]) + 1
-        return starts if len(starts) == len(wanted) and np.array_equal(values[starts], wanted) else None
+        starts = np.concatenate([[0], *changes])
+        if len(starts) != len(wanted):
+            return None
+        places = [slice(at, at + _STRETCH) for at in range(0, len(wanted), _STRETCH)]
+        return starts if all(in_parallel(lambda p: np.array_equal(values[starts[p]], wanted[p]), places)) else None
     changed = (keys != keys.shift()).fill_null(True).arg_true()
     same = len(changed) == len(homes) and keys.gather(changed).equals(homes)
     return changed.to_numpy().astype(np.int64) if same else None
@@ -62,25 +66,25 @@ def evaluate(persons: pl.DataFrame, families: pl.DataFrame, starts: Array, sheet
     own = _taken(families, [c for c in columns if c.owner == FAMILY])
     packs = [[condition_of(count) for count in counts[at : at + LANES]] for at in range(0, len(counts), LANES)]
     lookup = lookup_for(packs, {column: found.codes for column, found in members.items()}, today)
-    sizes = np.diff(starts, append=len(persons))
+    types = cache(partial(smallest_types, (sheet.terms.everyone, *order)))
     sinks = _Sinks(sheet, len(families))
     marks = {sheet.terms.mark(LISTED): True, sheet.terms.mark(NAMED): True, sheet.terms.mark(DISAGREE): False}
 
     def work(piece: tuple[slice, slice]) -> None:
         homes, rows = piece
-        size = sizes[homes]
+        size = np.diff(starts[homes], append=rows.stop)
         last = starts[homes] - rows.start + size - 1
         cut = {column: found.part(rows) for column, found in members.items()}
         lanes = count_members(lookup, cut, last, rows.stop - rows.start, today)
         counted: dict[Term, Value] = {
-            count: lanes[at // LANES][:, at % LANES].astype(np.int32) for at, count in enumerate(counts)
+            count: lanes[at // LANES][:, at % LANES].copy() for at, count in enumerate(counts)
         }
         many = size > MOST_MEMBERS
         if many.any():
             size = np.where(many, 0, size)
-            counted = {term: np.where(many, 0, found) for term, found in counted.items()}
-        given = {**marks, **counted, sheet.terms.mark(TOO_MANY): many, sheet.terms.everyone: size}
-        worked = Evaluator({c: x.part(homes) for c, x in own.items()}, today, given)
+            counted = {term: np.where(many, np.uint8(0), found) for term, found in counted.items()}
+        given = {**marks, **counted, sheet.terms.mark(TOO_MANY): many, sheet.terms.everyone: size.astype(np.uint8)}
+        worked = Evaluator({c: x.part(homes) for c, x in own.items()}, today, given, types(int(size.max())))
         worked.all(order)
         sinks.take(homes, worked)
 
@@ -88,34 +92,26 @@ def evaluate(persons: pl.DataFrame, families: pl.DataFrame, starts: Array, sheet
     return sinks.frame(families)
 
 
-def _taken(frame: pl.DataFrame, columns: Sequence[Column]) -> dict[Column, Cells]:
-    """Take columns over as arrays; Polars makes what they need on every core."""
-    exprs: list[pl.Expr] = []
-    codes: list[tuple[str, ...]] = []
-    masked: list[bool] = []
-    for place, column in enumerate(columns):
+def _taken(frame: pl.DataFrame, columns: Sequence[Column]) -> dict[Column, Source]:
+    """Take columns over as arrays; nothing is copied but texts, which become codes."""
+    found = {}
+    for column in columns:
         series = frame[column_name(column.owner, column.name)]
-        value = pl.col(series.name)
         listed: tuple[str, ...] = ()
         if isinstance(series.dtype, pl.String | pl.Categorical):
             listed = tuple(series.unique().drop_nulls().cast(pl.String).sort())
-            value = value.cast(pl.Enum(listed))
+            series = series.cast(pl.Enum(listed))
         elif isinstance(series.dtype, pl.Enum):
             listed = tuple(series.dtype.categories)
-        value = value.cast(pl.UInt8) if series.dtype == pl.Boolean else value.to_physical()
-        codes.append(listed)
-        masked.append(series.null_count() > 0)
-        exprs.append((value.fill_null(0) if masked[-1] else value).alias(f"v{place}"))
-        if masked[-1]:
-            exprs.append(pl.col(series.name).is_not_null().cast(pl.UInt8).alias(f"k{place}"))
-    made = frame.select(exprs)
-    found = {}
-    for place, column in enumerate(columns):
-        values = made[f"v{place}"].to_numpy()
-        if frame.schema[column_name(column.owner, column.name)] == pl.Boolean:
-            values = values.view(np.bool_)
-        known = made[f"k{place}"].to_numpy().view(np.bool_) if masked[place] else None
-        found[column] = Cells(values, known, codes[place])
+        stored = series.to_physical().to_arrow()
+        mask, data = stored.buffers()
+        known = None if mask is None else Bits(np.frombuffer(mask, np.uint8), stored.offset)
+        if series.dtype == pl.Boolean:
+            values: Array | Bits = Bits(np.frombuffer(data, np.uint8), stored.offset)
+        else:
+            kind = np.dtype(stored.type.to_pandas_dtype())
+            values = np.frombuffer(data, kind)[stored.offset : stored.offset + len(stored)]
+        found[column] = Source(values, known, listed)
     return found
 
 
@@ -179,19 +175,18 @@ class _Sinks:
 
     def _choice(self, words: pl.Series, where: Sequence[tuple[Term, int]]) -> Callable[[], pl.Expr]:
         """One word a row: its place is the sum of the weights whose conditions hold."""
-        places = np.zeros(self.rows, dtype=np.uint8)
+        places = np.empty(self.rows, dtype=np.uint8)
 
         def fill(homes: slice, worked: Evaluator) -> None:
-            for term, weight in where:
-                places[homes] += _ones(worked[term]) * np.uint8(weight)
+            places[homes] = reduce(np.add, (_ones(worked[term]) * np.uint8(weight) for term, weight in where))
 
         self._fill.append(fill)
         return lambda: _gathered(words, places)
 
     def _number(self, term: Term, nowhere: Term) -> Callable[[], pl.Expr]:
         """Whole numbers, empty where a condition holds."""
-        numbers = np.zeros(self.rows, dtype=np.int64)
-        there = None if nowhere is self.sheet.terms.no else np.zeros(self.rows, dtype=bool)
+        numbers = np.empty(self.rows, dtype=np.int64)
+        there = None if nowhere is self.sheet.terms.no else np.empty(self.rows, dtype=bool)
 
         def fill(homes: slice, worked: Evaluator) -> None:
             numbers[homes] = worked[term]
@@ -208,14 +203,12 @@ class _Sinks:
     def _codes(self, parts: Sequence[tuple[Term, str]]) -> Callable[..., pl.Expr]:
         """Codes joined by ``;``: the conditions are bits, and each pattern that occurs is written once."""
         groups = [list(parts[at : at + _BITS]) for at in range(0, len(parts), _BITS)]
-        bits = [np.zeros(self.rows, dtype=np.uint8 if len(group) <= 8 else np.uint16) for group in groups]
+        bits = [np.empty(self.rows, dtype=np.uint8 if len(group) <= 8 else np.uint16) for group in groups]
 
         def fill(homes: slice, worked: Evaluator) -> None:
             for group, found in zip(groups, bits, strict=True):
-                for bit, (term, _) in enumerate(group):
-                    np.bitwise_or(
-                        found[homes], _ones(worked[term]).astype(found.dtype, copy=False) << bit, out=found[homes]
-                    )
+                ones = (_ones(worked[term]) * found.dtype.type(1 << bit) for bit, (term, _) in enumerate(group))
+                found[homes] = reduce(np.bitwise_or, ones)
 
         def made(given: pl.Expr | None = None) -> pl.Expr:
             alone = len(groups) == 1 and given is None
@@ -239,15 +232,15 @@ def _ones(met: Value) -> Array:
 
 
 def _gathered(words: pl.Series, places: Array) -> pl.Expr:
-    return pl.lit(words).gather(pl.lit(pl.Series(places.astype(np.uint32))))
+    return pl.lit(words).gather(pl.lit(pl.Series(places)).cast(pl.UInt32))
 
 
 def _written(patterns: Array, codes: Sequence[str], nothing: str | None) -> pl.Expr:
     """Each pattern of bits as codes joined by ``;``; ``nothing`` where no bit is set."""
+    if not patterns.any():
+        return pl.lit(nothing, pl.String)
     words: list[str | None] = [None] * (1 << len(codes))
-    there = np.flatnonzero(np.bincount(patterns, minlength=len(words)))
-    for pattern in there:
+    few = len(words) < len(patterns) // 256  # so few that it is not worth looking which of them occur
+    for pattern in range(len(words)) if few else np.flatnonzero(np.bincount(patterns, minlength=len(words))):
         words[pattern] = ";".join(code for bit, code in enumerate(codes) if pattern >> bit & 1) or nothing
-    if len(there) == 1:
-        return pl.lit(words[int(there[0])], pl.String)
     return _gathered(pl.Series(words, dtype=pl.String), patterns)

@@ -1,8 +1,11 @@
-"""Counting members: many counters in the lanes of a few 64-bit numbers, so that one sum a family does.
+"""Counting members: many counters in the lanes of a few numbers, so that one sum a family does.
 
-A lane is 8 bits wide. The first number carries in its top the members themselves, so that it is known
-where a lane may have run over (more than 255 members in one *family*: a mistake in the number of the
-family card). There is room for eight million rows with one number; rows without any are not counted at all.
+A lane is 8 bits wide. Where a lane may have run over (more than 255 members in one *family*: a mistake in the
+number of the family card, or rows without one) a count of rows beside the sums says so, and nothing is read.
+
+The numbers are summed as floats. Six lanes are 48 bits and floats are exact to 53, so every sum that is read is
+exact; those that are not may be of any size. A sum of 64-bit integers would be wrapped silently by one engine,
+refused by another, and made wider by a third.
 """
 
 from __future__ import annotations
@@ -15,8 +18,7 @@ from attrs import field, frozen
 from pskslib.rules.table.terms import Term, Terms
 
 LANE: Final = 256
-_FIRST: Final = 5
-_OTHER: Final = 6
+_LANES: Final = 6
 
 
 @frozen(kw_only=True)
@@ -24,26 +26,21 @@ class Counters:
     """Where each count is kept.
 
     Attributes:
-        packs: For each 64-bit number, the conditions on members that its lanes count, lowest first.
+        packs: For each number, the conditions on members that its lanes count, lowest first.
         places: For each count its (number, lane).
     """
 
     packs: tuple[tuple[Term, ...], ...]
     places: Mapping[Term, tuple[int, int]] = field(repr=False)
 
-    @property
-    def top(self) -> int:
-        """What a member adds to the first number, so that its top counts everybody."""
-        return int(LANE ** len(self.packs[0]))
-
 
 def counters_for(outputs: Iterable[Term], terms: Terms) -> Counters:
     """Give every count that some terms read a lane."""
     counts = [term for term in reachable(outputs) if term.op == "count" and term is not terms.everyone]
-    packs: list[list[Term]] = [[]]
+    packs: list[list[Term]] = []
     places: dict[Term, tuple[int, int]] = {}
     for count in counts:
-        if len(packs[-1]) == (_FIRST if len(packs) == 1 else _OTHER):
+        if not packs or len(packs[-1]) == _LANES:
             packs.append([])
         places[count] = (len(packs) - 1, len(packs[-1]))
         packs[-1].append(condition_of(count))

@@ -101,10 +101,11 @@ def _on_arrays(tables: Tables, sheet: Sheet, today: date) -> Frame | str:
         return "ada program yang memutuskan per orang"
     if not tables.families.unique:
         return "ada keluarga tanpa nomor atau nomor yang dua kali ada pada families"
-    try:
-        from pskslib.rules.table.blocks import evaluate, starts_of
-    except ImportError:
-        return "NumPy belum terpasang"
+    for library in ("numpy", "pyarrow"):
+        if find_spec(library) is None:
+            return f"{library} belum terpasang"
+    from pskslib.rules.table.blocks import evaluate, starts_of
+
     persons, families = tables.persons.frame.to_native(), tables.families.frame.to_native()
     starts = starts_of(persons, families)
     if starts is None:

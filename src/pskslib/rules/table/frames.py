@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import reduce
+from operator import add
 from typing import TYPE_CHECKING, Final
 
 from pskslib.rules.table.counters import LANE, Counters, counters_for
@@ -85,8 +87,6 @@ def _one_row_each(table: Table) -> Frame:
 
 def _counted(tables: Tables, families: Frame, sheet: Sheet, counters: Counters, writer: Writer) -> Frame:
     """One row a family with the packed counters of its members."""
-    import narwhals.stable.v2 as nw
-
     persons = tables.persons.frame
     if sheet.keep is not sheet.terms.yes:
         out = families.filter(~writer.term(sheet.keep)).select(KEY)
@@ -101,10 +101,18 @@ def _counted(tables: Tables, families: Frame, sheet: Sheet, counters: Counters, 
     if packed is None:
         persons = writer.staged(persons, conditions)
         packed = persons.select(KEY, *(_packed(counters, p, writer).alias(name) for p, name in enumerate(numbers)))
-    alone = nobody(tables.persons.frame)
-    zero = nw.lit(0, nw.Int64())
-    packed = packed.with_columns(nw.when(~alone).then(nw.col(name)).otherwise(zero).alias(name) for name in numbers)
-    return packed.group_by(KEY).agg(nw.col(name).sum() for name in numbers)
+    return summed(packed, numbers)
+
+
+def summed(packed: Frame, numbers: Sequence[str]) -> Frame:
+    """One row a family: how many members, and their packed numbers, 0 where a lane may have run over."""
+    import narwhals.stable.v2 as nw
+
+    members = nw.col(_MEMBERS)
+    zero = nw.lit(0.0, nw.Float64())
+    made = packed.group_by(KEY).agg(nw.len().alias(_MEMBERS), *(nw.col(name).sum() for name in numbers))
+    fit = (nw.when(members <= MOST_MEMBERS).then(nw.col(name)).otherwise(zero).alias(name) for name in numbers)
+    return made.select(KEY, members.cast(nw.Int64()), *(number.cast(nw.Int64()) for number in fit))
 
 
 def _names(columns: Iterable[Column], owner: str) -> list[str]:
@@ -115,13 +123,12 @@ def _packed(counters: Counters, place: int, writer: Writer) -> nw.Expr:
     """What one member adds to one packed number."""
     import narwhals.stable.v2 as nw
 
-    zero = nw.lit(0, nw.Int64())
-    made = nw.lit(counters.top, nw.Int64()) if place == 0 else None
-    for lane, condition in enumerate(counters.packs[place]):
-        piece = nw.when(writer.term(condition)).then(nw.lit(LANE**lane, nw.Int64())).otherwise(zero)
-        made = piece if made is None else made + piece
-    assert made is not None
-    return made
+    zero = nw.lit(0.0, nw.Float64())
+    pieces = (
+        nw.when(writer.term(condition)).then(nw.lit(float(LANE**lane), nw.Float64())).otherwise(zero)
+        for lane, condition in enumerate(counters.packs[place])
+    )
+    return reduce(add, pieces)
 
 
 def _joined(families: Frame, counted: Frame, counters: Counters) -> Frame:
@@ -132,17 +139,14 @@ def _joined(families: Frame, counted: Frame, counters: Counters) -> Frame:
     import narwhals.stable.v2 as nw
 
     packs = [_pack(place) for place in range(len(counters.packs))]
-    counted = counted.with_columns(nw.col(name).cast(nw.Int64()) for name in packs)
     joined = families.join(counted, on=KEY, how="full", suffix=_SUFFIX)
     key = nw.coalesce(nw.col(KEY), nw.col(f"{KEY}{_SUFFIX}"))
     joined = joined.with_columns(
         key.alias(KEY),
         *(nw.col(name).fill_null(False).alias(name) for name in (_LISTED, _DISAGREE)),
-        *(nw.col(name).fill_null(0).alias(name) for name in packs),
+        *(nw.col(name).fill_null(0).alias(name) for name in (_MEMBERS, *packs)),
     )
-    members = nw.col(_pack(0)) // counters.top
-    joined = joined.with_columns(members.alias(_MEMBERS), (members > MOST_MEMBERS).alias(_TOO_MANY))
-    joined = joined.with_columns((~nobody(families)).alias(_NAMED))
+    joined = joined.with_columns((nw.col(_MEMBERS) > MOST_MEMBERS).alias(_TOO_MANY), (~nobody(families)).alias(_NAMED))
     usable = nw.col(_NAMED) & ~nw.col(_TOO_MANY)
     zero = nw.lit(0, nw.Int64())
     joined = joined.with_columns(

@@ -8,6 +8,9 @@ column ``masalah``. A column of the wrong kind is refused, all such columns at o
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import reduce
+from operator import and_, ge, le
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeGuard
 
 from attrs import evolve, field, frozen
@@ -30,6 +33,7 @@ PERSON_ID: Final = PERSON_FIELDS["person_id"].column
 NIK: Final = PERSON_FIELDS["nik"].column
 PROBLEMS: Final = "masalah"
 _DIGITS: Final = 16
+_LARGEST: Final = 2**63 - 1
 _NAMES: Final = {PERSON: "persons", FAMILY: "families"}
 
 
@@ -111,7 +115,7 @@ def read_tables(persons: Frame, families: Frame, plans: Iterable[Plan], faults: 
     kept = {PERSON: (KEY, *((PERSON_ID, NIK) if by_person else ())), FAMILY: (KEY, PROBLEMS)}
     tables = {}
     for owner, frame in ((PERSON, persons), (FAMILY, families)):
-        tables[owner] = _table(owner, frame, kept[owner], read[owner], faults)
+        tables[owner] = _table(owner, frame, kept[owner], read[owner], faults, plans[0].as_of)
     _keys_agree(tables[PERSON].frame, tables[FAMILY].frame, faults)
     if faults:
         raise TableError(tuple(faults))
@@ -127,11 +131,12 @@ def read_tables(persons: Frame, families: Frame, plans: Iterable[Plan], faults: 
 def _spare(declared: Field) -> bool:
     """Columns that are there for exceptions: nothing is unknown for want of them in the normal mode."""
     fields = PERSON_FIELDS if declared.owner == PERSON else FAMILY_FIELDS
-    others = {f.instead[0] for f in fields.values() if f.instead is not None}
-    return declared.name in (*others, "death_date", "death_hint", "deceased", "members_complete")
+    return any(declared.name in (f.instead and f.instead[0], f.dated_by) for f in fields.values())
 
 
-def _table(owner: str, frame: Frame, kept: Iterable[str], read: Mapping[str, Field], faults: list[str]) -> Table:
+def _table(
+    owner: str, frame: Frame, kept: Iterable[str], read: Mapping[str, Field], faults: list[str], today: date
+) -> Table:
     import narwhals.stable.v2 as nw
 
     schema = {name: dtype for name, dtype in frame.collect_schema().items() if dtype != nw.Unknown()}
@@ -159,6 +164,7 @@ def _table(owner: str, frame: Frame, kept: Iterable[str], read: Mapping[str, Fie
             assert expr is not None
         exprs[name], whole[name] = expr, full
     strange += _contradictions(frame, read, exprs, whole)
+    _tell_by_date(read, exprs, whole, today)
     if strange:
         kept_exprs.append(nw.any_horizontal(*strange, ignore_nulls=True).alias(column_name(owner, STRANGE)))
         whole[STRANGE] = True
@@ -180,10 +186,13 @@ def _identity(owner: str, name: str, dtype: nw.dtypes.DType, frame: Frame, fault
     if name != KEY:
         written = column.cast(nw.String())
         return written.str.zfill(_DIGITS) if name == NIK and not text else written
+    if dtype == nw.UInt64() and not _all_hold(frame, column <= nw.lit(_LARGEST, nw.UInt64())) and in_memory(frame):
+        faults.append(f"{_NAMES[owner]}: kolom {name} berisi bilangan yang terlalu besar untuk sebuah nomor")
+        return column
     key = column if dtype in (nw.String(), nw.Int64()) else column.cast(nw.String() if text else nw.Int64())
     missing = key.is_null() | (key.is_in(["", "-", "0"]) if text else key == 0)
-    if _all_hold(frame, ~missing):
-        return key
+    if _all_hold(frame, ~missing) if text else _nothing_missing(frame, key):
+        return key  # a number that is 0 stands for nobody as it is
     return nw.when(~missing).then(key).otherwise(nw.lit("", nw.String()) if text else nw.lit(0, nw.Int64()))
 
 
@@ -197,6 +206,22 @@ def nobody(frame: Frame) -> nw.Expr:
 def _shown(dtype: nw.dtypes.DType) -> str:
     """Name a kind of column without anything that stands in it."""
     return str(dtype) if "(" not in str(dtype) else type(dtype).__name__
+
+
+def _tell_by_date(read: Mapping[str, Field], exprs: dict[str, nw.Expr], whole: dict[str, bool], today: date) -> None:
+    """Let a recorded date tell the yes or no that it dates (deceased: the date of death)."""
+    import narwhals.stable.v2 as nw
+
+    for declared in read.values():
+        if declared.dated_by is None:
+            continue
+        fields = PERSON_FIELDS if declared.owner == PERSON else FAMILY_FIELDS
+        column, since = declared.column, fields[declared.dated_by].column
+        if since in exprs:
+            dated = exprs[since]
+            otherwise = exprs.get(column, nw.lit(None, nw.Boolean()))
+            exprs[column] = nw.when(~dated.is_null()).then(dated <= nw.lit(today)).otherwise(otherwise)
+            whole[column] = whole[since] or whole.get(column, False)
 
 
 def _contradictions(
@@ -257,15 +282,17 @@ def _cell(
 
 def _sound(expr: nw.Expr, declared: Field, dtype: nw.dtypes.DType) -> nw.Expr | None:
     """Return the test that a cell is one its column can mean, or None where its kind says so already."""
+    import narwhals.stable.v2 as nw
+
     if declared.codes is not None:
         codes = list(declared.codes.values)
         return None if _of_its_list(declared, dtype) else expr.is_in(codes)
-    low, high = declared.low, declared.high
-    if low is None and high is None:
-        return None
-    if low is None or high is None:
-        return expr >= low if low is not None else expr <= high
-    return (expr >= low) & (expr <= high)
+    limits: list[nw.Expr] = []
+    for limit, holds in ((declared.low, ge), (declared.high, le)):
+        if limit is not None:
+            # beside a number that no Int64 holds, some engines want the limit in its own kind
+            limits.append(holds(expr, nw.lit(max(limit, 0), nw.UInt64()) if dtype == nw.UInt64() else limit))
+    return reduce(and_, limits) if limits else None
 
 
 def in_memory(frame: object) -> TypeGuard[nw.DataFrame[Any]]:
@@ -302,8 +329,12 @@ def _unique(frame: Frame) -> bool:
     if not in_memory(frame):
         return False
     keys = frame.get_column(KEY)
+    if keys.null_count():
+        return False
+    if len(keys) and keys.dtype.is_integer() and keys[0] > 0 and bool((keys.tail(-1) > keys.head(-1)).all()):
+        return True  # they rise: quicker to see than that each is another
     empty = keys.is_in([0] if keys.dtype.is_integer() else ["", "-", "0"])
-    return keys.null_count() == 0 and not bool(empty.any()) and keys.n_unique() == len(keys)
+    return not bool(empty.any()) and keys.n_unique() == len(keys)
 
 
 def _keys_agree(persons: Frame, families: Frame, faults: list[str]) -> None:

@@ -46,10 +46,9 @@ def from_kinds(
     if lookup.asked:
         return None
     tables = []
-    for place, word in enumerate(lookup.words):
-        parts = [pl.lit(pl.Series(table.astype("i8"))).gather(pl.col(f"_jenis{kinds}")) for kinds, table in word]
-        everyone = pl.lit(counters.top, pl.Int64)
-        tables.append(reduce(add, parts, everyone) if place == 0 else reduce(add, parts))
+    for word in lookup.words:
+        parts = (pl.lit(pl.Series(table.astype("f8"))).gather(pl.col(f"_jenis{kinds}")) for kinds, table in word)
+        tables.append(reduce(add, parts))
     kinds = (_number(kind, schema).alias(f"_jenis{place}") for place, kind in enumerate(lookup.kinds))
     made: Frame = nw.from_native(
         native.select(KEY, *kinds).select(

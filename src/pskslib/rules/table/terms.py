@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from math import gcd
 from typing import Final, TypeAlias
 
 from attrs import frozen
@@ -159,7 +160,7 @@ class Terms:
         return self.compare("<", self.number(0), self.count(condition))
 
     def total(self, parts: Iterable[Term]) -> Term:
-        """Sum of numbers."""
+        """Sum of numbers; what all are multiples of stands outside, so that the sum itself stays small."""
         known = 0
         open_: list[Term] = []
         for part in parts:
@@ -168,6 +169,10 @@ class Terms:
                     known += number_of(piece)
                 else:
                     open_.append(piece)
+        common = gcd(known, *map(_factor, open_))
+        if common > 1:
+            small = (self._divided(piece, common) for piece in open_)
+            return self.times(self.total((*small, self.number(known // common))), common)
         if known or not open_:
             open_.append(self.number(known))
         return open_[0] if len(open_) == 1 else self._new("add", tuple(open_), (), _scope(open_))
@@ -178,6 +183,8 @@ class Terms:
             return self.number(0)
         if part.op == "int":
             return self.number(number_of(part) * factor)
+        if part.op == "times":
+            return self.times(part.parts[0], number_of(part) * factor)
         return part if factor == 1 else self._new("times", (part,), (factor,), part.scope)
 
     def least(self, parts: Iterable[Term]) -> Term:
@@ -194,10 +201,19 @@ class Terms:
             return then if condition.data[0] else otherwise
         if then is otherwise:
             return then
+        common = gcd(_factor(then), _factor(otherwise))
+        if common > 1:
+            return self.times(self.choose(condition, *(self._divided(p, common) for p in (then, otherwise))), common)
         parts = (condition, then, otherwise)
         return self._new("if", parts, (), _scope(parts))
 
     # --- inside --------------------------------------------------------------------------------
+
+    def _divided(self, part: Term, factor: int) -> Term:
+        """A multiple of a number, divided by it."""
+        if part.op == "int":
+            return self.number(number_of(part) // factor)
+        return self.times(part.parts[0], _factor(part) // factor)
 
     def _extreme(self, op: str, parts: Iterable[Term], pick: Callable[[Iterable[int]], int]) -> Term:
         parts = tuple(parts)
@@ -302,8 +318,13 @@ def _read(*operands: Operand) -> frozenset[Column]:
     return frozenset(c for c in columns if isinstance(c, Column))
 
 
+def _factor(term: Term) -> int:
+    """What a number is known to be a multiple of."""
+    return number_of(term) if term.op in ("int", "times") else 1
+
+
 def number_of(term: Term) -> int:
-    """Return the value of a constant number."""
+    """Return the value of a constant number, or the factor of a multiple."""
     value = term.data[0]
     assert isinstance(value, int)
     return value

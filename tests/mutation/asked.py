@@ -1,0 +1,152 @@
+"""What each test asked the rule book, and what it was told: a mutant that answers all of it alike needs no run.
+
+Running a test costs milliseconds, deciding about a family microseconds. So a test is run against a mutated rule only
+where at least one of the decisions that it rests on comes out otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Any, Final
+
+from attrs import define, field, frozen
+
+from pskslib import Family, Rulebook
+from pskslib.errors import NotInForce
+from pskslib.law import ParameterBook
+from pskslib.rules import Programme
+from pskslib.rules import rulebook as rulebook_module
+from pskslib.rules.plan import Plan
+
+MOST: Final = 400  # questions kept of one test: a search asks thousands, a worked case a few
+TABLES: Final = "tables"
+
+Told = tuple[Any, ...]
+
+
+@frozen(kw_only=True)
+class Question:
+    """One decision, or whether a programme is in force, with the answer that the rule gave."""
+
+    code: str
+    day: date
+    readings: tuple[tuple[str, str], ...] = ()
+    strict: bool = False
+    family: Family | None = field(default=None, eq=False, repr=False)
+    place: int | None = None
+    told: Told
+
+
+@define(kw_only=True)
+class Listener:
+    """Notes what the running test asks."""
+
+    looked_at: set[str] = field(factory=set)
+    questions: list[Question] = field(factory=list)
+
+    def begin(self) -> None:
+        """Forget the test before."""
+        self.looked_at = set()
+        self.questions = []
+
+    def listen(self) -> None:
+        """From now on, for good: this process only runs tests."""
+        self._wrap(Rulebook, "decide_table", lambda args, told: self.looked_at.add(TABLES))
+        self._wrap(Rulebook, "_made", self._decision)
+        self._wrap(rulebook_module, "make_plan", lambda args, told: self._programme(args[0]))
+        self._wrap(Programme, "edition", self._force)
+        self._wrap(Programme, "in_force", self._force)
+        for name in ("at", "__getitem__", "with_reading"):
+            self._wrap(ParameterBook, name, lambda args, told: self.looked_at.add(args[0].code))
+
+    def _wrap(self, owner: object, name: str, note: Callable[[tuple[Any, ...], object], None]) -> None:
+        inner = getattr(owner, name)
+
+        def outer(*args: Any, **named: Any) -> object:
+            try:
+                told = inner(*args, **named)
+            except NotInForce as error:
+                note(args, error)
+                raise
+            note(args, told)
+            return told
+
+        setattr(owner, name, outer)
+
+    def _programme(self, programme: Programme) -> None:
+        self.looked_at.add(programme.code)
+        self.looked_at.update(book.code for book in programme.books)
+
+    def _force(self, args: tuple[Any, ...], told: object) -> None:
+        programme, day = args
+        self._programme(programme)
+        self._keep(Question(code=programme.code, day=day, told=in_force(programme, day)))
+
+    def _decision(self, args: tuple[Any, ...], told: object) -> None:
+        book, plan, family, place, strict, answer = args
+        self._programme(plan.programme)
+        tables = {table.code for table in plan.programme.books}
+        readings = tuple(sorted((k, v) for k, v in book.readings.items() if k.partition(".")[0] in tables))
+        self._keep(
+            Question(
+                code=plan.programme.code,
+                day=plan.as_of,
+                readings=readings,
+                strict=strict,
+                family=family,
+                place=place,
+                told=(plan.codes, *answer),
+            )
+        )
+
+    def _keep(self, question: Question) -> None:
+        if len(self.questions) < MOST:
+            self.questions.append(question)
+
+
+
+
+def in_force(programme: Programme, day: date) -> Told:
+    """The edition of a day as a test sees it, or the words that there is none."""
+    begun = [found for found in programme.editions if found.since <= day]
+    if begun and begun[-1].holds(day):
+        return (begun[-1].since, begun[-1].until)
+    return programme.spans
+
+
+@define(kw_only=True)
+class Asker:
+    """Asks a mutated programme again what the tests have asked."""
+
+    programme: Programme
+    _plans: dict[tuple[object, ...], Plan | None] = field(factory=dict)
+
+    def differs(self, questions: Iterable[Question]) -> bool:
+        """Whether some answer is another one now."""
+        return any(self._told(q) != q.told for q in questions if q.code == self.programme.code)
+
+    def _told(self, question: Question) -> Told:
+        if question.family is None:
+            return in_force(self.programme, question.day)
+        key = (question.day, question.readings)
+        if key not in self._plans:
+            self._plans[key] = self._plan(question)
+        plan = self._plans[key]
+        if plan is None:
+            return ()
+        evaluate = plan.evaluate_strictly() if question.strict else plan.evaluate
+        member = None if question.place is None else question.family.members[question.place]
+        return (plan.codes, *evaluate(question.family, member, plan.year, plan.key, plan.as_of))
+
+    def _plan(self, question: Question) -> Plan | None:
+        book = Rulebook(as_of=question.day, programmes=(self.programme,), readings=dict(question.readings))
+        try:
+            return book.plan(self.programme.code)
+        except NotInForce:
+            return None
+
+
+def about(questions: Iterable[Question], code: str) -> Iterator[Question]:
+    """The questions about one programme."""
+    return (question for question in questions if question.code == code)

@@ -1,0 +1,120 @@
+"""What is unknown of a family, and every way in which it can turn out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import evolve
+from hypothesis import strategies as st
+
+from pskslib import Family, Person
+from pskslib.population import FAMILY_FIELDS, PERSON_FIELDS, Code
+from pskslib.rules.nodes import Fact
+from pskslib.rules.plan import Plan
+from tests.rules.edges import PRESENCE, UNRANKED, Dice, Value, declared, edges, facts_of
+
+Place = int | None
+"""Of a member in ``family.members``; None for a fact of the family."""
+
+
+def with_fact(family: Family, place: Place, name: str, value: Value) -> Family:
+    """The family with one fact replaced; a decile takes ``UNRANKED``."""
+    if place is not None:
+        member = evolve(family.members[place], **{name: value})  # type: ignore[arg-type]  # a fact by its name
+        return evolve(family, members=(*family.members[:place], member, *family.members[place + 1 :]))
+    if name == "decile":
+        if value == UNRANKED:
+            return evolve(family, decile=None, unranked=True)
+        return evolve(family, decile=value, unranked=None)  # type: ignore[arg-type]  # a decile
+    return evolve(family, **{name: value})  # type: ignore[arg-type]  # a fact by its name
+
+
+def unknown(plan: Plan, family: Family, *, presumed: bool = False) -> Iterator[tuple[Place, Fact]]:
+    """Yield the facts that a plan reads and that nobody knows, with the place of the member.
+
+    Args:
+        plan: Programme and day.
+        family: The family.
+        presumed: Those that are taken for granted; otherwise all others.
+    """
+    for fact in plan.facts():
+        if fact.name in PRESENCE or (declared(fact).presumed is not None) is not presumed:
+            continue
+        if fact.owner == "keluarga":
+            if getattr(family, fact.name) is None and not (fact.name == "decile" and family.unranked):
+                yield None, fact
+        else:
+            yield from ((n, fact) for n, member in enumerate(family.members) if getattr(member, fact.name) is None)
+
+
+def hideable(plan: Plan, family: Family) -> Iterator[tuple[Place, Fact]]:
+    """Yield the facts that a plan reads, that are known and never presumed, with the place of the member."""
+    for fact in plan.facts():
+        if fact.name in PRESENCE or declared(fact).presumed is not None:
+            continue
+        things = [(None, family)] if fact.owner == "keluarga" else [*enumerate(family.members)]
+        yield from ((n, fact) for n, thing in things if getattr(thing, fact.name) is not None)
+
+
+def completed(plan: Plan, family: Family, data: bytes, *, strict: bool = False) -> Family:
+    """The family as it may turn out to be, everything known; members that were not listed come last."""
+    dice = Dice(data)
+    asked = [*unknown(plan, family), *(unknown(plan, family, presumed=True) if strict else ())]
+    for place, fact in asked:
+        choices = edges(plan, fact)
+        if fact.name == "decile" and family.unranked is False:
+            choices = tuple(v for v in choices if v != UNRANKED)
+        family = with_fact(family, place, fact.name, dice.one_of(choices))
+    for place, member in enumerate(family.members):
+        if member.deceased is None and member.death_date is None and (strict or member.death_hint):
+            family = with_fact(family, place, "deceased", bool(dice.below(2)))
+    may_miss = not family.members or family.members_complete is False
+    if may_miss or (strict and family.members_complete is None):
+        more = [_anybody(plan, dice) for _ in range(dice.below(3))]
+        if family.members or more:
+            family = evolve(family, members=(*family.members, *more), members_complete=True)
+    return family
+
+
+def _anybody(plan: Plan, dice: Dice) -> Person:
+    """A living member of whom everything is known."""
+    known = {f.name: dice.one_of(edges(plan, f)) for f in facts_of(plan, "orang") if f.name not in PRESENCE}
+    return Person(**known)  # type: ignore[arg-type]  # facts by their names
+
+
+@st.composite
+def completions(draw: st.DrawFn, plan: Plan, family: Family, *, strict: bool = False) -> Family:
+    """The family with every unknown fact filled in; presumed ones too under ``strict``."""
+    count = 16 + len(plan.facts()) * (len(family.members) + 3)
+    return completed(plan, family, draw(st.binary(min_size=count, max_size=count)), strict=strict)
+
+
+def presumptions_stated(plan: Plan, family: Family) -> Family:
+    """The family with what is taken for granted written down as a fact."""
+    for place, fact in unknown(plan, family, presumed=True):
+        taken = declared(fact).presumed
+        assert taken is not None
+        family = with_fact(family, place, fact.name, taken.value)
+    for place, member in enumerate(family.members):
+        if member.deceased is None and member.death_date is None and not member.death_hint:
+            family = with_fact(with_fact(family, place, "deceased", False), place, "death_hint", False)
+    if family.members and family.members_complete is None:
+        family = evolve(family, members_complete=True)
+    return family
+
+
+def turns(plan: Plan, family: Family, asked: tuple[Place, Fact]) -> Iterable[Family]:
+    """The family with one unknown fact, for every way that it can turn out."""
+    place, fact = asked
+    return (with_fact(family, place, fact.name, value) for value in edges(plan, fact))
+
+
+def shown(family: Family) -> str:
+    """The known facts of a made-up family, in a few lines."""
+
+    def facts(thing: Person | Family, names: Iterable[str]) -> str:
+        known = {name: getattr(thing, name) for name in names if getattr(thing, name) is not None}
+        return ", ".join(f"{name}={v.value if isinstance(v, Code) else v}" for name, v in known.items())
+
+    rows = (f"Person({facts(m, PERSON_FIELDS)})" for m in family.members)
+    return "\n  ".join((f"Family({facts(family, FAMILY_FIELDS)})", *rows))
