@@ -15,7 +15,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 DATA = sorted(
     path.relative_to(ROOT / "src").as_posix()
     for path in SOURCE.rglob("*")
-    if path.suffix in (".toml", ".csv") or path.name == "py.typed"
+    if path.suffix in (".toml", ".csv", ".json", ".template") or path.name == "py.typed"
 )
 TEXTS = sorted(
     path

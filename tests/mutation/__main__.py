@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if asked.kind == "data":
             return [m for p in tables() for m in data_mutants(p) if not m.refused()]
         found: list[Mutant] = []
-        for p in (*PROGRAMMES, *CLASSIFICATIONS):
+        for p in (*PROGRAMMES[1:], *CLASSIFICATIONS, PROGRAMMES[0]):
             if not asked.words or any(w == p.code for w in asked.words):
                 found += mutants(p)
         return found

@@ -6,7 +6,7 @@ where at least one of the decisions that it rests on comes out otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, Final
 
@@ -15,9 +15,11 @@ from attrs import define, field, frozen
 from pskslib import Family, Rulebook
 from pskslib.errors import NotInForce
 from pskslib.law import ParameterBook
+from pskslib.law.dates import day_key
 from pskslib.rules import Programme
 from pskslib.rules import rulebook as rulebook_module
 from pskslib.rules.plan import Plan
+from pskslib.rules.programme import Edition
 
 MOST: Final = 400  # questions kept of one test: a search asks thousands, a worked case a few
 TABLES: Final = "tables"
@@ -109,44 +111,69 @@ class Listener:
 
 def in_force(programme: Programme, day: date) -> Told:
     """The edition of a day as a test sees it, or the words that there is none."""
-    begun = [found for found in programme.editions if found.since <= day]
-    if begun and begun[-1].holds(day):
-        return (begun[-1].since, begun[-1].until)
+    newest = _newest(programme.editions, day)
+    if newest is not None and newest.holds(day):
+        return (newest.since, newest.until)
     return programme.spans
+
+
+def _newest(editions: tuple[Edition, ...], day: date) -> Edition | None:
+    begun = [found for found in editions if found.since <= day]
+    return begun[-1] if begun else None
 
 
 @define(kw_only=True)
 class Asker:
-    """Asks a mutated programme again what the tests have asked."""
+    """Asks a mutated programme again what the tests have asked.
+
+    Attributes:
+        programme: With the slip in it.
+        before: The editions as they were; one that is still the same object answers as before.
+    """
 
     programme: Programme
+    before: tuple[Edition, ...]
     _plans: dict[tuple[object, ...], Plan | None] = field(factory=dict)
+    _on: dict[tuple[object, ...], Plan | None] = field(factory=dict)
 
     def differs(self, questions: Iterable[Question]) -> bool:
         """Whether some answer is another one now."""
-        return any(self._told(q) != q.told for q in questions if q.code == self.programme.code)
+        code = self.programme.code
+        return any(self._told(q) != q.told for q in questions if q.code == code and self._is_new(q.day))
+
+    def _is_new(self, day: date) -> bool:
+        return _newest(self.programme.editions, day) is not _newest(self.before, day)
 
     def _told(self, question: Question) -> Told:
         if question.family is None:
             return in_force(self.programme, question.day)
-        key = (question.day, question.readings)
-        if key not in self._plans:
-            self._plans[key] = self._plan(question)
-        plan = self._plans[key]
+        asked = (question.day, question.readings)
+        if asked not in self._on:
+            self._on[asked] = self._plan(question)
+        plan = self._on[asked]
         if plan is None:
             return ()
         evaluate = plan.evaluate_strictly() if question.strict else plan.evaluate
         member = None if question.place is None else question.family.members[question.place]
-        return (plan.codes, *evaluate(question.family, member, plan.year, plan.key, plan.as_of))
+        return (plan.codes, *evaluate(question.family, member, *day_key(question.day), question.day))
 
     def _plan(self, question: Question) -> Plan | None:
-        book = Rulebook(as_of=question.day, programmes=(self.programme,), readings=dict(question.readings))
-        try:
-            return book.plan(self.programme.code)
-        except NotInForce:
+        """What holds on the day; days with the same edition and numbers share it, since it is dear to make."""
+        day = question.day
+        book = Rulebook(as_of=day, programmes=(self.programme,), readings=dict(question.readings))
+        programme = book.programme(self.programme.code)
+        if not programme.in_force(day):
             return None
+        numbers = tuple(
+            next((v.value for v in reversed(p.values) if v.holds(day)), None)
+            for b in programme.books
+            for p in b.parameters.values()
+        )
+        key = (question.readings, programme.edition(day).since, numbers)
+        if key not in self._plans:
+            try:
+                self._plans[key] = book.plan(self.programme.code)
+            except NotInForce:
+                self._plans[key] = None
+        return self._plans[key]
 
-
-def about(questions: Iterable[Question], code: str) -> Iterator[Question]:
-    """The questions about one programme."""
-    return (question for question in questions if question.code == code)

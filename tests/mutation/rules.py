@@ -68,7 +68,7 @@ class RuleMutant:
 
     @_asker.default
     def _(self) -> Asker:
-        return Asker(programme=self.programme)
+        return Asker(programme=self.programme, before=self.original.editions)
 
     @property
     def name(self) -> str:
@@ -131,7 +131,11 @@ def _trees(programme: Programme) -> Iterator[tuple[str, Node, Callable[[Node], P
         def in_criterion(tree: Node, old: object = criterion) -> Programme:
             return _each_edition(
                 programme,
-                lambda e: evolve(e, criteria=tuple(evolve(c, when=tree) if c is old else c for c in e.criteria)),
+                lambda e: (
+                    evolve(e, criteria=tuple(evolve(c, when=tree) if c is old else c for c in e.criteria))
+                    if any(c is old for c in e.criteria)
+                    else e
+                ),
             )
 
         yield f"{criterion.code} ({days})", criterion.when, in_criterion
@@ -145,6 +149,7 @@ def _trees(programme: Programme) -> Iterator[tuple[str, Node, Callable[[Node], P
 
 
 def _each_edition(programme: Programme, change: Callable[[Edition], Edition]) -> Programme:
+    """Change some editions; the others stay the same objects, which saves asking about their days."""
     return evolve(programme, editions=tuple(map(change, programme.editions)))
 
 

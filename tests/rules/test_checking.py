@@ -17,6 +17,7 @@ from pskslib.rules import (
     choose,
     component,
     count_members,
+    criterion,
     family,
     person,
 )
@@ -138,6 +139,14 @@ def test_what_cannot_be_compared_is_refused_in_either_order(swap: bool) -> None:
         made(any_member(person.age >= N.usia * 2))
 
 
+@ORDERS
+def test_what_is_known_of_a_choice_is_told_before_its_numbers_are(swap: bool) -> None:
+    """A criterion is checked without tables; one known part says what the whole is, wherever it stands."""
+    for worked_out in (choose(family.has_kks, *two(N.banyak, COUNT, swap=swap)), sum_of(swap)):
+        with pytest.raises(RuleError, match=r"kriteria A: syarat harus ya/tidak, bukan bilangan"):
+            criterion("A", "x", en="x", when=worked_out)
+
+
 def sum_of(swap: bool) -> Expr:
     first, second = two(N.banyak, COUNT, swap=swap)
     return first + second
@@ -154,6 +163,28 @@ def test_parts_of_different_kinds_are_refused_in_either_order(swap: bool) -> Non
         made(POOR, choose(family.has_kks, *two(N.banyak, COUNT, swap=swap)))
     with pytest.raises(RuleError, match=r"angka asing tidak ada"):
         made(POOR, choose(family.has_kks, *two(N.uang, N.asing, swap=swap)))
+
+
+# --- names --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        pytest.param(any_member(person.hamil), r"person\.hamil tidak dikenal; mungkin maksudnya pregnant$", id="kolom"),
+        pytest.param(family.desil <= 3, r"family\.desil tidak dikenal; mungkin maksudnya decile$", id="kolom-keluarga"),
+        pytest.param(any_member(person.desil <= 3), r"itu fakta family\.decile$", id="kolom-pemilik-lain"),
+        pytest.param(any_member(person.decile <= 3), r"itu fakta family\.decile$", id="pemilik-lain"),
+        pytest.param(family.hamil, r"itu fakta person\.pregnant$", id="kolom-orang"),
+        pytest.param(any_member(person.umur >= 60), r"mungkin maksudnya age$", id="umur"),
+        pytest.param(any_member(person.agee >= 60), r"mungkin maksudnya age", id="salah-ketik"),
+        pytest.param(family.sesuatu_yang_tidak_ada, r"tidak dikenal$", id="tidak-ada"),
+    ],
+)
+def test_an_unknown_fact_is_told_with_what_was_probably_meant(when: Expr, told: str) -> None:
+    """Columns of files are what an Indonesian author types first."""
+    with pytest.raises(RuleError, match=told):
+        criterion("SYARAT", "x", en="x", when=when)
 
 
 # --- what a node may hold ----------------------------------------------------------------------------------

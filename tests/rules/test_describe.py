@@ -49,6 +49,7 @@ def test_every_rule_is_described_well(programme: Programme, day: date, language:
         else:
             label = chosen.excludes if language == "id" else chosen.excludes_en
             assert sum(f"{label} ({chosen.code})" in line for line in lines) == 1
+            assert not any(line.startswith(f"  {chosen.code}: ") for line in lines)
     assert sum(any(f"({c.code})" in line for c in plan.criteria if c.excludes) for line in lines) <= 2
     assert (plan.edition.note is None or language == "en") or f"Catatan: {plan.edition.note}" in lines
     assert not (language == "id" and programme.benefit.kind is not BenefitKind.NONE) or "\nMemberi: " in text

@@ -80,6 +80,12 @@ def with_value(programme: Programme, place: int, name: str, old: DatedValue, *ne
     return programme.with_books(books)
 
 
+def counts(programme: Programme, place: int, name: str, dated: DatedValue, day: date) -> bool:
+    """Whether a value is the one in force: a later one takes the place of an earlier one."""
+    holding = [value for value in programme.books[place].parameters[name].values if value.holds(day)]
+    return bool(holding) and holding[-1] is dated
+
+
 def values_of(programme: Programme) -> Iterator[tuple[int, str, DatedValue]]:
     for place, book in enumerate(programme.books):
         for name, parameter in book.parameters.items():
@@ -100,7 +106,11 @@ def test_it_changes_with_every_number_in_force_and_with_no_other(programme: Prog
     for place, name, dated in values_of(programme):
         for other in neighbours(dated.value):
             changed = with_value(programme, place, name, dated, evolve(dated, value=other))
-            assert (digest(changed, day) != usual) is dated.holds(day), (name, dated.since, other)
+            assert (digest(changed, day) != usual) is counts(programme, place, name, dated, day), (
+                name,
+                dated.since,
+                other,
+            )
 
 
 @each_edition
@@ -109,12 +119,14 @@ def test_a_number_that_begins_later_or_has_ended_changes_nothing(programme: Prog
     day = edition.since
     usual = digest(programme, day)
     for place, name, dated in values_of(programme):
-        if dated.holds(day) and dated.until is None:
+        values = programme.books[place].parameters[name].values
+        in_force = counts(programme, place, name, dated, day)
+        if in_force and dated is values[-1] and dated.until is None:
             later = evolve(dated, since=day + 30 * _DAY, value=neighbours(dated.value)[0], citation=ELSEWHERE)
             changed = with_value(programme, place, name, dated, evolve(dated, until=day + 29 * _DAY), later)
             assert digest(changed, day) == usual
             assert digest(changed, later.since) != digest(programme, later.since)
-        elif not dated.holds(day) and len(programme.books[place].parameters[name].values) > 1:
+        elif not in_force and len(values) > 1:
             assert digest(with_value(programme, place, name, dated), day) == usual
 
 
@@ -122,7 +134,7 @@ def test_a_number_that_begins_later_or_has_ended_changes_nothing(programme: Prog
 def test_where_a_number_is_written_and_since_when_is_no_number(programme: Programme, edition: Edition) -> None:
     usual = digest(programme, edition.since)
     for place, name, dated in values_of(programme):
-        if dated.holds(edition.since):
+        if counts(programme, place, name, dated, edition.since):
             again = evolve(dated, since=edition.since, until=edition.since, citation=ELSEWHERE, gap="celah")
             assert digest(with_value(programme, place, name, dated, again), edition.since) == usual
 
@@ -216,6 +228,18 @@ def test_it_changes_with_every_part_of_every_rule(programme: Programme, edition:
 
 
 @each_edition
+def test_an_exclusion_that_is_not_looked_at_is_no_rule(programme: Programme, edition: Edition) -> None:
+    day = edition.since
+    looked_at = tuple(chosen for chosen in edition.criteria if in_force(programme, chosen, day))
+    left_out = with_edition(programme, edition, evolve(edition, criteria=looked_at))
+    assert digest(left_out, day) == digest(programme, day)
+
+
+def test_some_exclusions_are_not_looked_at() -> None:
+    assert any(not in_force(p, chosen, e.since) for p, e in EDITIONS for chosen in e.criteria)
+
+
+@each_edition
 def test_words_are_no_rules(programme: Programme, edition: Edition) -> None:
     """Texts, advice, labels, notes, citations, names, and the file that it stands in."""
     day = edition.since
@@ -291,7 +315,7 @@ def boundaries(programme: Programme) -> set[date]:
 def test_it_changes_where_an_edition_begins(programme: Programme, edition: Edition) -> None:
     before, after = digest(programme, edition.since - _DAY), digest(programme, edition.since)
     days = (edition.since - _DAY, edition.since)
-    numbers = [[v.value for _, _, v in values_of(programme) if v.holds(day)] for day in days]
+    numbers = [[v[-1].value for v in values_of(programme) if counts(programme, *v, day)] for day in days]
     earlier = [e for e in programme.editions if e.holds(edition.since - _DAY)]
     same = bool(earlier) and numbers[0] == numbers[1] and _bare(earlier[-1]) == _bare(edition)
     assert (before == after) is same
@@ -341,6 +365,7 @@ def test_a_reading_changes_it_exactly_where_it_changes_a_number(
 
 
 def in_force_of(book: ParameterBook, day: date) -> tuple[object, ...]:
+    # of several values the last one stands
     numbers = {n: v.value for n, p in book.parameters.items() for v in p.values if v.holds(day)}
     return numbers, [line for line in book.calendar if line.holds(day)]
 

@@ -15,20 +15,22 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from pskslib.classification import CLASSIFICATIONS, PPKS_KINDS, PSKS_KINDS, Kind, classifications
+from pskslib.classification import CLASSIFICATIONS, POVERTY_ITEMS, PPKS_KINDS, PSKS_KINDS, Kind, classifications
 from pskslib.cli import main
 from pskslib.cli.pages import shipped_examples, shipped_pages
 from pskslib.errors import RuleError
 from pskslib.law import Confidence, ParameterBook
 from pskslib.programmes import PROGRAMMES, rulebook
-from pskslib.rules import Outcome, Programme
+from pskslib.rules import Edition, Outcome, Programme
+from pskslib.rules.amount_phrases import AmountPhrases
 from pskslib.rules.checking import field_of
+from pskslib.rules.nodes import Age, Fact, walk
 from pskslib.rules.number_words import value_words
 from pskslib.rules.pages import GATE, INDEX, Page, file_name, stale, write
-from pskslib.rules.pages.asked import facts_asked
-from pskslib.rules.pages.markdown import MADE, anchor, plain
+from pskslib.rules.pages.markdown import MADE, anchor, plain, table
 from pskslib.rules.pages.sources import confidence_words
-from pskslib.rules.stretches import Cutter, days_words, last_day, spans
+from pskslib.rules.phrases import Told
+from pskslib.rules.stretches import Cutter, Stretch, days_words, last_day, spans
 from pskslib.rules.words import criterion_words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -165,6 +167,50 @@ def test_every_edition_and_criterion_is_told(programme: Programme, pages: dict[s
                     assert f"{chosen.excludes} ({chosen.code})" in text
 
 
+def sections(programme: Programme, text: str) -> Iterator[tuple[Edition, Stretch, str]]:
+    """Each edition with its newest days and its part of the page."""
+    for edition in programme.editions:
+        days = days_words(edition.since, last_day(programme, edition))
+        _, found, after = text.partition(f"\n### {days[:1].upper()}{days[1:]}\n")
+        part = after if found else text.partition("\n## Syarat")[2]
+        yield edition, CUTTER.cut(programme, edition)[-1], re.split(r"\n#{2,3} ", part)[0]
+
+
+@pytest.mark.parametrize("programme", PROGRAMMES, ids=code)
+def test_exclusions_are_told_by_their_weight(programme: Programme, pages: dict[str, str]) -> None:
+    newer: list[str] = []
+    for _, stretch, text in reversed(list(sections(programme, page_of(programme, pages)))):
+        plan = stretch.plan
+        chosen = [(c, plan.bars(place)) for place, c in enumerate(plan.criteria) if c.excludes is not None]
+        lines = [
+            f"   - {words}: {', '.join(f'{c.excludes} ({c.code})' for c, bars in chosen if bars is wanted)}"
+            for words, wanted in (("menolak", True), ("dicek dulu, tidak menolak", False))
+            if any(bars is wanted for _, bars in chosen)
+        ]
+        same = "   - seperti pada masa sesudahnya" in text.splitlines()
+        assert (lines == newer) if same else all(line.strip() in text for line in lines)
+        newer = lines
+
+
+@pytest.mark.parametrize("programme", [p for p in PROGRAMMES if any(e.amount for e in p.editions)], ids=code)
+def test_every_amount_is_told_with_its_rates(programme: Programme, pages: dict[str, str]) -> None:
+    newer: list[str] = []
+    for edition, stretch, text in reversed(list(sections(programme, page_of(programme, pages)))):
+        assert edition.amount is not None
+        told = AmountPhrases(programme.books, stretch.plan.dated).amount(edition.amount)
+        lines = [line for part in told for line in part.lines()]
+        bare = re.sub(r" \[S\d+(, rendah: belum bersumber)?\]", "", text)
+        same = re.search(r"\*\*Jumlah [^*]*\*\*: seperti pada masa sesudahnya\.", text) is not None
+        assert lines == newer if same and "\n".join(lines) not in bare else "\n".join(lines) in bare
+        newer = [line for part in _oldest(programme, edition) for line in part.lines()]
+
+
+def _oldest(programme: Programme, edition: Edition) -> tuple[Told, ...]:
+    """What the next older edition is compared with: the first days of this one."""
+    assert edition.amount is not None
+    return AmountPhrases(programme.books, CUTTER.cut(programme, edition)[0].plan.dated).amount(edition.amount)
+
+
 def own_tables(programme: Programme) -> Iterator[ParameterBook]:
     """The tables that the page of a programme shows whole."""
     for book in programme.books:
@@ -191,17 +237,28 @@ def test_every_dated_number_stands_with_its_days_confidence_and_source(
                 assert any(re.search(rf"\*\*S{n}\*\*.*: {re.escape(source)}\.", text) for n in numbers)
             assert all(plain(dated.gap or "") in text for dated in parameter.values)
         for reading in book.readings:
-            assert f"`{book.code}.{reading.key}={reading.name}`" in text
+            assert f"Nyalakan dengan `{book.code}.{reading.key}={reading.name}`." in text
             assert plain(reading.note) in text
 
 
 @pytest.mark.parametrize("programme", EVERYTHING, ids=code)
 def test_every_fact_that_is_asked_is_told(programme: Programme, pages: dict[str, str]) -> None:
-    text = page_of(programme, pages)
-    for fact in facts_asked([programme]):
-        declared = field_of(fact)
-        assert declared is not None
-        assert f"| `{declared.column}` |" in text
+    asked = page_of(programme, pages).partition("## Yang ditanyakan")[2]
+    for edition in programme.editions:
+        trees = [(c.code, c.when) for c in edition.criteria if c.excludes is None]
+        trees += [("jumlah", edition.amount)] if edition.amount else []
+        for user, tree in trees:
+            for node in walk(tree):
+                fact = Fact(owner="orang", name="birth_date") if isinstance(node, Age) else node
+                if isinstance(fact, Fact):
+                    declared = field_of(fact)
+                    assert declared is not None
+                    (row,) = (line for line in asked.splitlines() if line.startswith(f"| `{declared.column}` |"))
+                    users = row.split(" | ")[2]
+                    alone = programme in PROGRAMMES or programme.code == "TKSK"
+                    assert (user if alone else programme.code) in users.split(", ") or users.endswith(" aturan")
+                    presumed = declared.presumed
+                    assert row.endswith("| belum diketahui |" if presumed is None else f": {presumed.reason} |")
 
 
 @pytest.mark.parametrize("programme", EVERYTHING, ids=code)
@@ -215,6 +272,22 @@ def test_every_act_is_cited_by_its_full_name(programme: Programme, pages: dict[s
                     assert plain(citation.act.instrument) in sources
                     assert plain(citation.act.title or "") in sources
                     assert plain(citation.note or "") in sources
+
+
+@pytest.mark.parametrize("programme", PROGRAMMES, ids=code)
+def test_every_payment_and_combination_is_told(programme: Programme, pages: dict[str, str]) -> None:
+    text = page_of(programme, pages)
+    paid = text.partition("## Kapan dibayar")[2].partition("\n## ")[0]
+    lines = [line for book in programme.books if book.code == programme.code for line in book.calendar]
+    assert len(re.findall(r"^- ", paid, re.MULTILINE)) == len(lines)
+    for line in lines:
+        days = days_words(line.since, line.until)
+        assert f"- {days[:1].upper()}{days[1:]}: dibayar " in paid
+    together = text.partition("## Digabung dengan bantuan lain")[2].partition("\n## ")[0]
+    pairs = [pair for pair in rulebook(as_of=DAY).combinations.pairs if pair.received(programme.code) is not None]
+    assert len(re.findall(r"\*\*(?:boleh|tidak boleh|belum ditemukan)\*\*, ", together)) == len(pairs)
+    for pair in pairs:
+        assert f"**{pair.allowed.value}**, {days_words(pair.since, pair.until)} [S" in together
 
 
 def test_the_gate_is_told_once(pages: dict[str, str]) -> None:
@@ -249,6 +322,15 @@ def test_every_kind_is_defined(kind: Kind, pages: dict[str, str]) -> None:
     assert plain(kind.definition) in text
     section = text.partition(f"## {kind.rule}: ")[2].partition("\n## ")[0]
     assert ("**Jenis peka**" in section) is (kind.sensitive and kind.rule is not None)
+
+
+@pytest.mark.parametrize("item", POVERTY_ITEMS, ids=code)
+def test_every_item_of_a_list_is_told(item: Programme, pages: dict[str, str]) -> None:
+    whole = item.code.rpartition("-")[0]
+    section = pages["kemiskinan.md"].partition(f"## {whole}: ")[2].partition("\n## ")[0]
+    plan = CUTTER.newest(item)
+    (chosen,) = plan.criteria
+    assert f"\n- **{plain(chosen.code)}** {plain(criterion_words(plan, chosen, 'id'))}\n  - Yang dilihat: " in section
 
 
 def test_every_example_stands_on_its_page(pages: dict[str, str]) -> None:
@@ -330,8 +412,14 @@ def test_every_source_mark_has_its_source(pages: dict[str, str]) -> None:
         body, _, sources = text.partition("## Dasar hukum dan sumber")
         listed = re.findall(r"^  - \*\*(S\d+)\*\*", sources, re.MULTILINE)
         assert listed == [f"S{number}" for number in range(1, len(listed) + 1)], name
+        acts = [line for line in sources.splitlines() if line.startswith("- ")]
+        assert len(set(acts)) == len(acts), name
         marks = set(re.findall(r"\bS\d+\b", re.sub(r"SPM-S\d|```.*?```", "", body, flags=re.DOTALL)))
         assert name == INDEX or marks == set(listed), name
+
+
+def test_pipes_in_cells_are_escaped() -> None:
+    assert table(["a"], [["x | y"]]) == ["| a |", "| --- |", r"| x \| y |"]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 
 import pytest
 
@@ -34,7 +33,7 @@ from pskslib.rules.expressions import node_of
 from pskslib.rules.nodes import Number, walk
 from pskslib.rules.number_words import bare_words, is_flag, value_words
 from pskslib.rules.phrases import Phrases
-from pskslib.rules.stretches import Cutter, days_words, last_day, spans
+from pskslib.rules.stretches import Cutter
 
 DAY = date(2026, 11, 24)
 EVERYTHING = (*PROGRAMMES, *CLASSIFICATIONS)
@@ -156,6 +155,8 @@ IN_ENGLISH = Phrases((BOOK,), DATED, "en")
         pytest.param((NUMBERS.diminta == 0) | family.receives_pkh, "menerima PKH", id="nol-tidak-diminta"),
         pytest.param((NUMBERS.diminta == 1) | family.receives_pkh, "siapa pun", id="sudah-cukup"),
         pytest.param((NUMBERS.diminta == 2) & family.receives_pkh, "tidak seorang pun", id="tidak-cukup"),
+        pytest.param((NUMBERS.diminta == 1) & (NUMBERS.ikut == 0), "siapa pun", id="semua-sudah"),
+        pytest.param((NUMBERS.diminta == 2) | (NUMBERS.ikut == 1), "tidak seorang pun", id="tidak-satu-pun"),
         pytest.param((NUMBERS.ikut == 1) | family.receives_pkh, "menerima PKH", id="sakelar"),
         pytest.param(NUMBERS.semester_ganjil == 1, "semester ganjil", id="semester"),
         pytest.param(~(NUMBERS.semester_ganjil == 1), "semester ganjil: tidak", id="bukan-semester"),
@@ -334,40 +335,3 @@ def test_numbers_in_words(unit: str, value: int | Decimal | str, words: str, eng
     parameter = number("x", unit, value)
     assert value_words(parameter, value) == words
     assert value_words(parameter, value, "en") == english
-
-
-# --- days --------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("programme", EVERYTHING, ids=lambda programme: programme.code)
-def test_stretches_cover_an_edition_and_nothing_changes_inside(programme: Programme) -> None:
-    for edition in programme.editions:
-        cut = CUTTER.cut(programme, edition)
-        assert cut
-        assert cut[0].since == edition.since
-        assert cut[-1].until == last_day(programme, edition)
-        for before, after in pairwise(cut):
-            assert before.until is not None
-            assert before.until < after.since
-        for stretch in cut:
-            for (book, name), dated in stretch.plan.dated.items():
-                if any(own.code == book for own in programme.books):
-                    assert dated.since <= stretch.since
-                    assert dated.until is None or (stretch.until is not None and stretch.until <= dated.until), name
-        assert CUTTER.cut(programme, edition) is cut
-
-
-@pytest.mark.parametrize("programme", EVERYTHING, ids=lambda programme: programme.code)
-def test_spans_are_the_days_in_force(programme: Programme) -> None:
-    found = spans(programme)
-    for since, until in found:
-        assert programme.in_force(since)
-        assert not programme.in_force(since.replace(year=since.year - 1)) or len(found) > 1
-        if until is not None:
-            assert programme.in_force(until)
-    for (_, until), (since, _) in pairwise(found):
-        assert until is not None
-        assert (since - until).days > 1
-    for edition in programme.editions:
-        assert any(since <= edition.since and (until is None or edition.since <= until) for since, until in found)
-    assert days_words(*found[0])

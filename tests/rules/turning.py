@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from random import Random
 
 from attrs import evolve
 from hypothesis import strategies as st
 
 from pskslib import Family, Person
-from pskslib.population import FAMILY_FIELDS, PERSON_FIELDS, Code
+from pskslib.population import FAMILY_FIELDS, PERSON_FIELDS, Code, Field, Kind
 from pskslib.rules.nodes import Fact
 from pskslib.rules.plan import Plan
 from tests.rules.edges import PRESENCE, UNRANKED, Dice, Value, declared, edges, facts_of
@@ -107,6 +108,40 @@ def turns(plan: Plan, family: Family, asked: tuple[Place, Fact]) -> Iterable[Fam
     """The family with one unknown fact, for every way that it can turn out."""
     place, fact = asked
     return (with_fact(family, place, fact.name, value) for value in edges(plan, fact))
+
+
+def with_all_else(plan: Plan, family: Family, chance: Random) -> Family:
+    """The family with half of the facts known that a plan does not read, whatever they are."""
+    read = {(fact.owner, fact.name) for fact in plan.facts()} | {("keluarga", "unranked")}
+
+    def others(fields: Mapping[str, Field]) -> dict[str, Value]:
+        unread = [f for f in fields.values() if (f.owner, f.name) not in read and chance.random() < 0.5]
+        return {f.name: _anything(f, plan, chance) for f in unread}
+
+    members = [evolve(member, **others(PERSON_FIELDS)) for member in family.members]  # type: ignore[arg-type]
+    return evolve(family, members=members, **others(FAMILY_FIELDS))  # type: ignore[arg-type]  # facts by their names
+
+
+def _anything(field: Field, plan: Plan, chance: Random) -> Value:
+    match field.kind:
+        case Kind.BOOL:
+            return chance.random() < 0.5
+        case Kind.CODE:
+            assert field.codes is not None
+            return chance.choice(list(field.codes.values))
+        case Kind.INT | Kind.DECIMAL:
+            low = field.low or 0
+            return chance.randint(low, low + 1000 if field.high is None else field.high)
+        case Kind.DATE:
+            return plan.as_of.replace(day=chance.randint(1, 28))
+        case Kind.NIK:
+            return f"640804{chance.randint(1, 28):02}0190{chance.randint(9901, 9999)}"
+        case Kind.KK:
+            return f"640804{chance.randint(1, 28):02}0120{chance.randint(9901, 9999)}"
+        case Kind.REGION:
+            return "64.08.04.2001"
+        case _:
+            return chance.choice(("Amir", "Ngadiyem", "Yohanes"))
 
 
 def shown(family: Family) -> str:

@@ -64,7 +64,11 @@ def shipped_pages() -> dict[str, str]:
 
 
 def shipped_examples() -> tuple[Example, ...]:
-    """Return every worked example that ships, of programmes and of classifications."""
+    """Return every worked example that ships, of programmes and of classifications.
+
+    >>> [example.title for example in shipped_examples() if example.programme == "BLT_BBM"]
+    ['Keluarga terdata pada September 2022: Rp300.000 dua kali']
+    """
     return (*_examples("programmes"), *_examples("classification"))
 
 

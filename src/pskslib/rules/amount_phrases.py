@@ -66,7 +66,15 @@ class AmountPhrases(Phrases):
         self.mark = mark
 
     def amount(self, node: Node) -> tuple[Told, ...]:
-        """Write how an amount is worked out, with the rates and limits of the day."""
+        """Write how an amount is worked out, with the rates and limits of the day.
+
+        >>> from pskslib.programmes import rulebook
+        >>> from datetime import date
+        >>> plan = rulebook(as_of=date(2026, 11, 24)).plan("SEMBAKO")
+        >>> told = AmountPhrases(plan.programme.books, plan.dated).amount(plan.edition.amount)
+        >>> print(*told[0].lines())
+        - 12 kali bantuan per bulan Rp200.000/keluarga/bulan, yaitu Rp2.400.000 setahun
+        """
         match node:
             case Add():
                 return (Told(text=self.said["sum"], parts=tuple(self._one(self.amount(part)) for part in node.parts)),)

@@ -183,14 +183,9 @@ class Checker:
 
     def _fact(self, node: Fact, member: bool) -> Type:
         declared = field_of(node)
-        names = PERSON_FIELDS if node.owner == "orang" else FAMILY_FIELDS
-        space = "person" if node.owner == "orang" else "family"
         if declared is None:
-            other = FAMILY_FIELDS if node.owner == "orang" else PERSON_FIELDS
-            hint = _hint(node.name, [*names, "age"])
-            if node.name in other:
-                hint = f"; itu fakta {'family' if space == 'person' else 'person'}.{node.name}"
-            self.faults.append(f"fakta {space}.{node.name} tidak dikenal{hint}")
+            space = "person" if node.owner == "orang" else "family"
+            self.faults.append(f"fakta {space}.{node.name} tidak dikenal{_fact_hint(node)}")
             return WRONG
         if node.owner == "orang" and not member:
             self.faults.append(_OUTSIDE.format(f"person.{node.name}"))
@@ -255,7 +250,22 @@ _WORKED_OUT: Final = (
     "hasil +, *, choose atau best_of hanya dapat dibandingkan dengan count_members(…); "
     "tulis batasnya sebagai satu angka dalam TOML"
 )
+_AGE_WORDS: Final = ("umur", "usia")
 _OUTSIDE: Final = "{} adalah fakta orang: pakai di dalam any_member, all_members atau count_members"
+
+
+def _fact_hint(fact: Fact) -> str:
+    """Say what was probably meant: the other owner's fact, the fact of a column in files, a slip of the pen."""
+    own, other, space = PERSON_FIELDS, FAMILY_FIELDS, "family"
+    if fact.owner != "orang":
+        own, other, space = FAMILY_FIELDS, PERSON_FIELDS, "person"
+    for fields, told in ((own, "; mungkin maksudnya {}"), (other, f"; itu fakta {space}.{{}}")):
+        for found in fields.values():
+            if fact.name in (found.name, found.column):
+                return told.format(found.name)
+    if fact.name in _AGE_WORDS:
+        return "; mungkin maksudnya age"
+    return _hint(fact.name, [*own, "age"])
 
 
 def _hint(name: str, known: Mapping[str, object] | list[str]) -> str:

@@ -52,6 +52,11 @@ def describe(plan: Plan, language: str = "id") -> str:
     Args:
         plan: Programme and day.
         language: ``"id"`` or ``"en"``.
+
+    >>> from pskslib.programmes import rulebook
+    >>> from datetime import date
+    >>> print(describe(rulebook(as_of=date(2026, 11, 24)).plan("BLT_DD")).splitlines()[0])
+    BLT_DD: Bantuan Langsung Tunai Dana Desa, per 24 November 2026
     """
     return "\n".join(_lines(plan, language))
 

@@ -11,6 +11,7 @@ order of programmes and criteria, and whatever does not hold on the day. ``docs/
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -60,7 +61,7 @@ def _programme(programme: Programme, day: date) -> Plain:
         "code": programme.code,
         "unit": programme.unit.value,
         "benefit": to_plain(programme.benefit),
-        "criteria": sorted([code, to_plain(_bare(when))] for code, when in criteria),
+        "criteria": sorted([code, to_plain(when)] for code, when in criteria),
         "amount": [to_plain(_bare(node)) for node in amount],
         "facts": sorted((_fact(fact, day) for fact in facts), key=canonical),
         "numbers": sorted(_numbers(programme.books, day), key=canonical),
@@ -82,7 +83,7 @@ def _ignored(when: Node, books: Iterable[ParameterBook], day: date) -> bool:
 
 
 def _bare(node: Node) -> Node:
-    """The tree without its words."""
+    """An amount without its words; components, which have some, stand in no criterion."""
     return rewrite(node, lambda part: evolve(part, label="", label_en="") if isinstance(part, Component) else part)
 
 
@@ -104,9 +105,9 @@ def _fact(fact: Fact, day: date) -> Plain:
 def _in_force(book: ParameterBook, day: date) -> Iterator[tuple[str, str, int | Decimal | str]]:
     """Yield name, unit and value of every number that holds on a day."""
     for name, parameter in book.parameters.items():
-        for dated in parameter.values:
-            if dated.holds(day):
-                yield name, parameter.unit, dated.value
+        begun = (dated.value for dated in reversed(parameter.values) if dated.holds(day))
+        for value in itertools.islice(begun, 1):  # a later value takes the place of an earlier one
+            yield name, parameter.unit, value
 
 
 def _numbers(books: Iterable[ParameterBook], day: date) -> Iterator[Plain]:

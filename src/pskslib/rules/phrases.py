@@ -129,7 +129,12 @@ class Phrases:
     # --- conditions --------------------------------------------------------------------------
 
     def condition(self, node: Node) -> str:
-        """Write a condition so that it can stand behind *bila* or in brackets."""
+        """Write a condition so that it can stand behind *bila* or in brackets.
+
+        >>> from pskslib.rules import family, person
+        >>> Phrases((), {}).condition((~family.receives_pkh & (person.school_level == "SD")).node)
+        'menerima PKH: tidak; dan jenjang sekolah yang sedang diikuti: SD'
+        """
         return self._condition(rewrite(node, self._settled))
 
     def _settled(self, node: Node) -> Node:

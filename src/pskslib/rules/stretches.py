@@ -56,7 +56,12 @@ def last_day(programme: Programme, edition: Edition) -> date | None:
 
 
 def spans(programme: Programme) -> tuple[tuple[date, date | None], ...]:
-    """Return the days on which a programme is in force; editions that follow one another are one span."""
+    """Return the days on which a programme is in force; editions that follow one another are one span.
+
+    >>> from pskslib.programmes import rulebook
+    >>> spans(rulebook(as_of=date(2026, 11, 24)).programme("PKH"))
+    ((datetime.date(2016, 1, 1), None),)
+    """
     found: list[tuple[date, date | None]] = []
     for edition in programme.editions:
         last = found[-1][1] if found else None
@@ -81,6 +86,11 @@ class Cutter:
         Args:
             programme: The programme, with the readings that are to hold; for one cutter always the same ones.
             edition: One of its editions.
+
+        >>> from pskslib.programmes import rulebook
+        >>> pkh = rulebook(as_of=date(2026, 11, 24)).programme("PKH")
+        >>> [stretch.words for stretch in Cutter().cut(pkh, pkh.edition(date(2017, 5, 1)))]
+        ['1 Januari 2017 sampai 31 Desember 2017', '1 Januari 2018 sampai 31 Desember 2018']
         """
         key = (programme.code, edition.since)
         if key not in self._known:

@@ -15,6 +15,9 @@ def stale(folder: Path, pages: Mapping[str, str]) -> tuple[str, ...]:
     Args:
         folder: The folder.
         pages: Texts by file name.
+
+    >>> stale(Path("tidak-ada"), {"pkh.md": "# PKH"})
+    ('pkh.md tidak ada',)
     """
     there = {path.name for path in folder.glob("*.md")}
     told = [f"{name} tidak ada" for name in pages if name not in there]

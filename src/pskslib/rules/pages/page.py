@@ -39,6 +39,13 @@ class Page:
         about: Paragraphs of Markdown for single programmes, by code.
         items: Rules of one criterion each that a programme counts together, by its code.
         examples: Worked examples, in order.
+
+    >>> from datetime import date
+    >>> from pskslib.programmes import rulebook
+    >>> book = rulebook(as_of=date(2026, 11, 24))
+    >>> page = Page(title="Program Sembako", book=book, programmes=("SEMBAKO",), tables=("SEMBAKO",))
+    >>> print(page.text().splitlines()[2])
+    # Program Sembako
     """
 
     title: str

@@ -157,7 +157,7 @@ def _table(
             faults.append(f"{_NAMES[owner]}: kolom {name} harus {kind}, bukan {_shown(schema[name])}")
             continue
         sound = _sound(nw.col(name), declared, schema[name])
-        full = not schema[name].is_float() and _nothing_missing(frame, nw.col(name))
+        full = not schema[name].is_float() and _nothing_missing(frame, name)
         if sound is not None and not _all_hold(frame, sound):
             strange.append(~sound.fill_null(True))
             expr, full = _cell(declared, schema[name], polars, nw.when(sound).then(nw.col(name)))[0], False
@@ -191,7 +191,7 @@ def _identity(owner: str, name: str, dtype: nw.dtypes.DType, frame: Frame, fault
         return column
     key = column if dtype in (nw.String(), nw.Int64()) else column.cast(nw.String() if text else nw.Int64())
     missing = key.is_null() | (key.is_in(["", "-", "0"]) if text else key == 0)
-    if _all_hold(frame, ~missing) if text else _nothing_missing(frame, key):
+    if _all_hold(frame, ~missing) if text else _nothing_missing(frame, name):
         return key  # a number that is 0 stands for nobody as it is
     return nw.when(~missing).then(key).otherwise(nw.lit("", nw.String()) if text else nw.lit(0, nw.Int64()))
 
@@ -310,11 +310,11 @@ def _of_its_list(declared: Field, dtype: nw.dtypes.DType) -> bool:
     return isinstance(dtype, nw.Enum) and set(dtype.categories) <= known
 
 
-def _nothing_missing(frame: Frame, column: nw.Expr) -> bool:
+def _nothing_missing(frame: Frame, name: str) -> bool:
     """Whether a table in memory has no empty cell in a column; of a lazy one nobody knows."""
     if not in_memory(frame):
         return False
-    return int(frame.select(column.null_count()).item()) == 0
+    return frame.get_column(name).null_count() == 0
 
 
 def _all_hold(frame: Frame, sound: nw.Expr) -> bool:

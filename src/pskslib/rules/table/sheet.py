@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from attrs import evolve, frozen
@@ -102,13 +103,19 @@ STRANGE: Final = "aneh"
 
 
 def make_sheet(plans: Iterable[Plan], whole: Mapping[tuple[str, str], bool], options: Options) -> Sheet:
-    """Translate programmes for tables with these columns.
+    """Translate programmes for tables with these columns; the last ones translated are kept.
 
     Args:
         plans: The programmes on the day.
         whole: The columns there are, True where no cell is empty (see :class:`Translator`).
         options: How much is asked.
     """
+    return _sheet(tuple(plans), tuple(whole.items()), options)
+
+
+@lru_cache(maxsize=16)
+def _sheet(plans: tuple[Plan, ...], columns: tuple[tuple[tuple[str, str], bool], ...], options: Options) -> Sheet:
+    whole = dict(columns)
     terms = Terms()
     answers = tuple(_answer(plan, terms, whole, options) for plan in plans)
     keep = _keep(answers, terms) if options.brief else terms.yes
