@@ -30,6 +30,7 @@ def run(*words: str, at: Path) -> str:
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("dinas") / "aturan"
+    (folder.parent / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")  # so that no folder above has a say
     for code in CODES:
         new_programme(code, folder)
     return folder

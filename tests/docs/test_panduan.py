@@ -64,6 +64,7 @@ def followed(shown: str, printed: str) -> None:
 @pytest.fixture
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty folder of somebody who writes a rule, whose modules are forgotten afterwards."""
+    (tmp_path / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")  # so that no folder above has a say
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "path", [str(tmp_path / "aturan"), str(ROOT), *sys.path])
     monkeypatch.setattr(sys, "dont_write_bytecode", True)

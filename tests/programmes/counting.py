@@ -2,7 +2,8 @@
 
 A *worked case* is one parameter set of a test that decides about a made-up family: the test, or a helper of the
 tests that it calls, asks a rule book to ``decide``. Tests of tables and of words are none, nor are searches by
-Hypothesis. Published is a case whose id names a source of the fact base (a newspaper, an office, ``B16``).
+Hypothesis, nor tests that stand on every edge of every edition (``test_edges_*``, which are there for mutants).
+Published is a case whose id names a source of the fact base (a newspaper, an office, ``B16``).
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _NO_PUBLISHERS = {"amount", "conflict", "kaltim", "kemensos", "kutim", "memory",
 
 @frozen
 class WorkedCase:
-    """One parameter set of a test that decides; ``programme`` is empty where the test is about several."""
+    """One parameter set of a test that decides."""
 
     programme: str
     module: str
@@ -44,18 +45,21 @@ class WorkedCase:
 
 
 def worked_cases(modules: Iterable[ModuleType]) -> Iterator[WorkedCase]:
-    """Yield the cases of some modules of tests."""
+    """Yield the cases of some modules of tests; what is about several programmes at once is none."""
     for module in modules:
+        stem = module.__name__.rpartition(".")[2]
         for name, test in vars(module).items():
             if name.startswith("test_") and isinstance(test, FunctionType) and decides(test):
                 for case in _ids(test):
-                    stem = module.__name__.rpartition(".")[2]
-                    yield WorkedCase(_programme(stem, f"{name} {case}"), stem, name, case)
+                    programme = _programme(stem, f"{name} {case}")
+                    if programme:
+                        yield WorkedCase(programme, stem, name, case)
 
 
 def modules() -> list[ModuleType]:
-    """Every module of tests beside this one."""
-    return [importlib.import_module(f"tests.programmes.{path.stem}") for path in sorted(HERE.glob("test_*.py"))]
+    """The modules of tests beside this one, without those that stand on every edge of every edition."""
+    names = (path.stem for path in sorted(HERE.glob("test_*.py")) if not path.stem.startswith("test_edges_"))
+    return [importlib.import_module(f"tests.programmes.{name}") for name in names]
 
 
 def decides(test: FunctionType) -> bool:
@@ -107,6 +111,8 @@ def _id(value: object, ids: object, place: int) -> str:
     return str(value)
 
 
+_MOSTLY = {"PKH_SEMBAKO": "PKH", "WORKED_EXAMPLES": "PKH"}
+"""Modules whose cases are about PKH unless they name another programme."""
 _CODES = sorted((p.code for p in PROGRAMMES), key=len, reverse=True)
 
 
@@ -116,7 +122,7 @@ def _programme(stem: str, name: str) -> str:
     if code in _CODES:
         return code
     named = re.sub(r"[^A-Z0-9]+", "_", name.upper())
-    return next((code for code in _CODES if re.search(rf"(^|_){code}(_|$)", named)), "")
+    return next((known for known in _CODES if re.search(rf"(^|_){known}(_|$)", named)), _MOSTLY.get(code, ""))
 
 
 @cache

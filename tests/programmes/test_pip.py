@@ -63,7 +63,9 @@ BASE = Asker(
         pytest.param("SMP", 13, 6, 750_000, 750_000, id="SMP-kelas-6-bukan-akhir"),
     ],
 )
-def test_amount_by_level_and_grade_as_medcom_and_curupekspress_tell_it(level: str, age: int, grade: int, even: int, odd: int) -> None:
+def test_amount_by_level_and_grade_as_medcom_and_curupekspress_tell_it(
+    level: str, age: int, grade: int, even: int, odd: int
+) -> None:
     pupil = {"age": age, "school_level": level, "school_grade": grade}
 
     assert said(BASE.ask(pupil, day=EVEN)) == f"eligible {even}"
