@@ -13,7 +13,8 @@ from pskslib.errors import IntakeError
 from pskslib.intake.cells import BLANK, NO, YES
 from pskslib.intake.derive import derive, village_by_name
 from pskslib.intake.headings import heading_key
-from pskslib.intake.layout import Codes, Column, Layout, load_layout
+from pskslib.intake.layout import Codes, Column, Layout
+from pskslib.intake.layout_file import load_layout
 from pskslib.intake.problems import Level, Problem, masked_text
 from pskslib.intake.recognise import Match, match, recognise, unknown_heading
 from pskslib.intake.sources.sheet import Sheet
@@ -82,7 +83,7 @@ def map_heading(sheet: Sheet, layout: str | Path | Layout = "auto") -> Mapping:
 
     Args:
         sheet: A table of text.
-        layout: ``"auto"``, a name in :func:`~pskslib.intake.layout.layouts`, the path of a TOML file, or a layout.
+        layout: ``"auto"``, a name in :func:`~pskslib.intake.layout_file.layouts`, the path of a TOML file, or a layout.
 
     Returns:
         The columns, the sheet to read, and what was odd.

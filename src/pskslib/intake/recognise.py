@@ -10,7 +10,8 @@ from typing import Final
 from attrs import frozen
 
 from pskslib.intake.headings import heading_key, spellings
-from pskslib.intake.layout import CANONICAL, Column, Layout, layouts
+from pskslib.intake.layout import CANONICAL, Column, Layout
+from pskslib.intake.layout_file import layouts
 from pskslib.intake.problems import Level, Problem, masked_text
 
 _OWN, _ALIAS, _OURS = 1.0, 0.8, 0.5

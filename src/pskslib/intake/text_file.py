@@ -62,7 +62,16 @@ def read_text_table(path: Path) -> TextTable:
     Raises:
         IntakeError: It is missing, too large, empty, or not a text table.
     """
-    text, problems = _decoded(_bytes(path), path.name)
+    return parse_text_table(_bytes(path), path)
+
+
+def parse_text_table(raw: bytes, path: Path) -> TextTable:
+    """Read delimited text from bytes; the path only gives the name for messages.
+
+    Raises:
+        IntakeError: It is empty, or not a text table.
+    """
+    text, problems = _decoded(raw, path.name)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     first = next((at for at, line in enumerate(lines) if line.strip()), None)
     if first is None:

@@ -30,7 +30,6 @@ _FAR: Final = re.compile(rb"""<(?:[a-z]{1,9}:)?(?:c|row)\s(?:[^<>]*?\s)?r\s*=\s*
 # The same as programs write it, which is found ten times as fast.
 _FAR_USUAL: Final = re.compile(rb' r="' + _FAR_PLACE + rb'"')
 _ENTITY: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_ENTITY_WIDE: Final = re.compile("<!(?:DOCTYPE|ENTITY)".encode("utf-16-le"))
 _ERROR_CELLS: Final = (b' t="e"', b" t='e'")
 _FORMULAS: Final = (b"<f>", b"<f ", b"<f/>")
 
@@ -116,7 +115,7 @@ class _Scan:
 
     def block(self, data: bytes, name: str) -> None:
         text = self.tail + data
-        if self.xml and (_ENTITY.search(text) or _ENTITY_WIDE.search(text)):
+        if self.xml and _ENTITY.search(text.replace(b"\0", b"") if b"\0" in text else text):  # UTF-16 too
             raise _refuse(name, "berkas memuat deklarasi entitas XML; program spreadsheet tidak menulis itu")
         if self.sheet:
             if (_unusual(text) or _FAR_USUAL.search(text)) and _FAR.search(text):
@@ -132,7 +131,8 @@ class _Scan:
 
 def _unusual(text: bytes) -> bool:
     """Tell whether there are more cells and rows than places written the usual way."""
-    return text.count(b"<c ") + text.count(b"<row ") > text.count(b' r="') + 1
+    text = text[: text.rfind(b">") + 1]  # what is cut off at the end comes again with the next block
+    return text.count(b"<c ") + text.count(b"<row ") > text.count(b' r="')
 
 
 def _inflate(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, total: int, seen: _Scan) -> int:

@@ -14,13 +14,14 @@ from typing import Final
 from attrs import frozen
 
 from pskslib.intake.headings import heading_key, spellings
-from pskslib.intake.layout import layouts
+from pskslib.intake.layout_file import layouts
 
 Row = tuple[str | None, ...]
 _SEARCHED: Final = 60
 """A heading further down than this is not looked for."""
 _END_WORDS: Final = re.compile(
-    r"(?:sub ?-?total|grand total|total|jumlah(?: total| seluruhnya)?|keterangan|catatan|ket|sumber|mengetahui|nip)\b[ .:]*.*",
+    r"(?:sub ?-?total|grand total|total|jumlah(?: total| seluruhnya)?|keterangan|catatan|ket|sumber|mengetahui|nip)"
+    r"\b[ .:]*.*",
     re.IGNORECASE | re.DOTALL,
 )
 _IDENTITY: Final = re.compile(r"[0-9]{12,}")
@@ -160,8 +161,8 @@ def why_no_record(row: Row, heading: Sequence[str]) -> str | None:
         A word, or None.
 
     Example:
-        >>> why_no_record(("Jumlah", None, "12"), ("No", "NIK", "Nama")), why_no_record(("1", "2", "3"), ("No", "NIK", "Nama"))
-        ('jumlah atau catatan', 'nomor kolom')
+        >>> why_no_record(("Jumlah", None, None, "12"), ("No", "NIK", "Nama", "RT"))
+        'jumlah atau catatan'
     """
     filled = [cell for cell in row if cell is not None]
     if not filled:

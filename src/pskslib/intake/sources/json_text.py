@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from typing import TYPE_CHECKING, Final, cast
 
 from attrs import define, field
@@ -81,7 +81,7 @@ def read_json(text: str, name: str, *, lines: bool) -> Sheet:
 
 @define
 class _Cursor:
-    """Decodes values from a window of the text: a value larger than a record may be is refused before it takes memory."""
+    """Decodes values from a window of the text: one larger than a record may be is refused before it takes memory."""
 
     text: str
     name: str
@@ -136,17 +136,29 @@ def _line(text: str, name: str, line: int) -> object:
 def _records(text: str, name: str) -> Iterator[tuple[int, object]]:
     cursor = _Cursor(text, name)
     at = _skip(text, 0)
-    if text[at : at + 1] == "{":
-        found = _inside(cursor, at)
-        if found is None:
-            yield 1, cursor.decode(at, "catatan ke-1")[0]
-            return
-        at = found
-    yield from _array(cursor, at)
+    if text[at : at + 1] == "[":
+        at = yield from _array(cursor, at)
+    elif (found := _inside(cursor, at)) is None:
+        record, at = cursor.decode(at, "catatan ke-1")
+        yield 1, record
+    else:
+        at = yield from _array(cursor, found)
+        at = _skip(text, at)
+        if text[at : at + 1] == ",":  # what stands beside the records; a second list would be lost
+            if _inside(cursor, at) is not None:
+                raise IntakeError(f"{name}: JSON berisi lebih dari satu daftar catatan; simpan tiap daftar sendiri")
+            at = _end(cursor, at)
+        elif text[at : at + 1] == "}":
+            at += 1
+    if _skip(text, at) < len(text):
+        raise IntakeError(f"{name}: masih ada isi sesudah daftar catatan; JSON terpotong atau tergabung, ekspor ulang")
 
 
 def _inside(cursor: _Cursor, at: int) -> int | None:
-    """Find the list of records in the object around it; None where the object is itself a record."""
+    """Find the list of records in the object around it; None where the object is itself a record.
+
+    The place is that of the brace, or of the comma after a member.
+    """
     text, at = cursor.text, at + 1
     for _ in range(_MOST_MEMBERS):
         key = _KEY.match(text, at)
@@ -163,10 +175,17 @@ def _inside(cursor: _Cursor, at: int) -> int | None:
     return None
 
 
-def _array(cursor: _Cursor, at: int) -> Iterator[tuple[int, object]]:
+def _end(cursor: _Cursor, at: int) -> int:
+    """Go past the members after a comma and the brace that closes them; the comma's place where there is none."""
+    text, start = cursor.text, at
+    while text[at : at + 1] == "," and (key := _KEY.match(text, at + 1)):
+        _, at = cursor.decode(key.end(), "isi kunci")
+        at = _skip(text, at)
+    return at + 1 if text[at : at + 1] == "}" else start
+
+
+def _array(cursor: _Cursor, at: int) -> Generator[tuple[int, object], None, int]:
     text, name = cursor.text, cursor.name
-    if text[at : at + 1] != "[":
-        raise IntakeError(f'{name}: JSON harus berisi daftar catatan, misalnya [{{"nik": "..."}}]')
     at = _skip(text, at + 1)
     number = 0
     while text[at : at + 1] != "]":
@@ -180,6 +199,7 @@ def _array(cursor: _Cursor, at: int) -> Iterator[tuple[int, object]]:
             raise IntakeError(
                 f"{name}: JSON terputus atau rusak setelah catatan ke-{number}; ekspor ulang dari sumbernya"
             )
+    return at + 1
 
 
 def _skip(text: str, at: int) -> int:
@@ -204,6 +224,7 @@ class _Table:
     lines: list[int] = field(factory=list)
     ragged: list[int] = field(factory=list)
     problems: list[Problem] = field(factory=list)
+    told: int = 0
 
     def add(self, line: int, record: object) -> None:
         """Add one record."""
@@ -261,12 +282,7 @@ class _Table:
             elif len(value) > limits.MOST_CHARS:
                 what = f"ada isi yang lebih panjang dari {limits.MOST_CHARS} huruf"
                 self.tell(line, key, "sel_panjang", what, "Pendekkan isinya.")
-            if isinstance(value, Number) and (whole := _WHOLE.fullmatch(value)):
-                value = whole[1]  # 3.0 is 3; nothing is lost
-            value = (
-                "".join("\ufffd" if "\ud800" <= ch <= "\udfff" else ch for ch in value) if _surrogate(value) else value
-            )
-            return value if value and not value.isspace() else None
+            return _plain(value)
         if _depth(value) > limits.MOST_DEPTH:
             raise _deep(self.name, f"isi kunci pada catatan di baris {line}")
         self.column(key)
@@ -277,7 +293,8 @@ class _Table:
 
     def tell(self, line: int, key: str, kind: str, message: str, advice: str, level: Level = Level.ERROR) -> None:
         """Tell a problem of a record."""
-        if len(self.problems) < limits.MOST_PROBLEMS:
+        self.told += 1
+        if self.told <= limits.MOST_PROBLEMS:
             self.problems.append(
                 Problem(
                     row=line, column=masked_text(key), value="", kind=kind, message=message, advice=advice, level=level
@@ -289,6 +306,13 @@ class _Table:
         import polars as pl
 
         height = len(self.lines)
+        if self.told > limits.MOST_PROBLEMS:
+            what = f"dan {self.told - limits.MOST_PROBLEMS} masalah lagi pada catatan"
+            self.problems.append(
+                Problem(
+                    row=0, column="", value="", kind="masalah_selebihnya", message=what, advice="", level=Level.ERROR
+                )
+            )
         if not self.columns:
             raise IntakeError(f"{self.name}: tidak ada catatan dengan isi; JSON harus berisi daftar objek")
         for column in self.columns.values():
@@ -318,8 +342,13 @@ def _marks(height: int, rows: Iterable[int]) -> pl.Series:
     return marks.scatter(list(rows), True)
 
 
-def _surrogate(text: str) -> bool:
-    return not text.isascii() and any("\ud800" <= ch <= "\udfff" for ch in text)
+def _plain(value: str) -> str | None:
+    """Write a text or number without lone surrogates, a whole number without a point; blank is None."""
+    whole = _WHOLE.fullmatch(value) if isinstance(value, Number) else None
+    text = str(whole[1]) if whole else str(value)  # 3.0 is 3; nothing is lost
+    if not text.isascii():
+        text = "".join("\ufffd" if "\ud800" <= ch <= "\udfff" else ch for ch in text)
+    return text if text and not text.isspace() else None
 
 
 def _depth(value: object) -> int:

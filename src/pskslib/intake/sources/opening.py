@@ -27,16 +27,16 @@ _BINARY: Final = {
 
 
 def kind_of(raw: bytes) -> str:
-    """Say what a file is by how it begins.
+    r"""Say what a file is by how it begins.
 
     Args:
         raw: The file.
 
     Returns:
-        ``"spreadsheet"``, ``"parquet"``, ``"json"``, ``"jsonl"``, ``"html"``, ``"xml"``, ``"text"``, or what else it is.
+        One of ``spreadsheet``, ``parquet``, ``json``, ``jsonl``, ``html``, ``xml`` and ``text``, or what else it is.
 
     Example:
-        >>> kind_of(b'[{"nik": "1"}]'), kind_of(b'{"nik": "1"}\\n{"nik": "2"}')
+        >>> kind_of(b'[{"nik": "1"}]'), kind_of(b'{"nik": "1"}\n{"nik": "2"}')
         ('json', 'jsonl')
         >>> kind_of(b"nik,nama"), kind_of(b"<html>")
         ('text', 'html')
@@ -55,10 +55,12 @@ def kind_of(raw: bytes) -> str:
     if lower.startswith("<"):
         return "xml" if lower.startswith("<?xml") and "<html" not in lower and "<table" not in lower else "html"
     if start[:1] == "[":
-        return "json" if start[1:].lstrip()[:1] in ("{", "]", "[") else "text"
+        return "json" if start[1:].lstrip()[:1] in ("{", "]", "[", "") else "text"
     if start[:1] == "{":
-        line, _, rest = start.partition("\n")
-        whole = line.rstrip().endswith("}") and rest.lstrip()[:1] == "{"
+        if wide:
+            return "json"
+        end = raw.find(b"\n")  # an object on the first line, and more after it
+        whole = end > 0 and raw[:end].rstrip().endswith(b"}") and raw[end:].lstrip()[:1] not in (b"", b",", b"]", b"}")
         return "jsonl" if whole else "json"
     return "text"
 
