@@ -94,7 +94,8 @@ def _two_rows(rows: Sequence[Row], at: int, merged: Sequence[Sequence[int]], voc
         over = _groups(rows[at - 1], at - 1, merged)
         if over and any(rows[at - 1][place] for place in over):
             names = _joined(rows[at - 1], row, over, vocabulary, below=True)
-            return _heading(names, at - 1, at + 1, vocabulary)
+            if names != [cell or "" for cell in row]:  # else it is a title
+                return _heading(names, at - 1, at + 1, vocabulary)
     return _heading([cell or "" for cell in row], at, at + 1, vocabulary)
 
 
