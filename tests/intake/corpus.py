@@ -14,7 +14,7 @@ from datetime import date
 from functools import partial
 
 import polars as pl
-from attrs import field, frozen
+from attrs import frozen
 
 from pskslib.intake.layout_file import layouts
 from tests.intake.files import COLUMNS, ROW, WIFE, table
@@ -49,7 +49,7 @@ class Case:
     accepted: int = 0
     rejected: int = 0
     not_records: int = 0
-    kinds: frozenset[str] = field(default=frozenset(), converter=frozenset)
+    kinds: tuple[str, ...] = ()
 
 
 # --- how a table is dirtied --------------------------------------------------------------------
@@ -74,7 +74,8 @@ def edited(old: str, new: str, *, count: int = 1) -> bytes:
 
 
 def grid(rows: Sequence[Row] = FAMILY, columns: Sequence[str] = COLUMNS) -> list[list[Cell]]:
-    return [[*columns], *([row.get(column) or None for column in columns] for row in rows)]
+    cells: list[list[Cell]] = [[row.get(column) or None for column in columns] for row in rows]
+    return [[*columns], *cells]
 
 
 def numbered(column: str, rows: Sequence[Row] = FAMILY) -> list[list[Cell]]:
@@ -272,7 +273,7 @@ BOOKS = [
         "XLSX galat rumus",
         "xlsx",
         lambda: xlsx(
-            [row[:-1] + [None] if n else row for n, row in enumerate(grid())], formulas={(1, 12): ("=1/0", "#DIV/0!")}
+            [[*row[:-1], None] if n else row for n, row in enumerate(grid())], formulas={(1, 12): ("=1/0", "#DIV/0!")}
         ),
         "galat_rumus",
     ),
@@ -363,37 +364,24 @@ OBJECTS = [
 
 KK, NIKS = ROW["no_kk"], [row["nik"] for row in FAMILY]
 DTSEN: Rows = [
-    ["nomor_induk_kependudukan", "nomor_kartu_keluarga", "nama", "tanggal_lahir", "jenis_kelamin"]
-    + ["status_hubungan_keluarga", "pbi_nas", "partisipasi_sekolah", "jenjang_tertinggi_yang_diduduki"],
+    [
+        *("nomor_induk_kependudukan", "nomor_kartu_keluarga", "nama", "tanggal_lahir", "jenis_kelamin"),
+        *("status_hubungan_keluarga", "pbi_nas", "partisipasi_sekolah", "jenjang_tertinggi_yang_diduduki"),
+    ],
     [NIKS[0], KK, "Amir", "1985-08-17", "1", "1", "YA", "3", "13"],
     [NIKS[1], KK, "Siti", "1987-08-17", "2", "2", "YA", "1", None],
     [NIKS[2], KK, "Budi", "2015-08-17", "1", "3", "YA", "2", "3"],
 ]
+_P3KE = (
+    *("id_keluarga_p3ke", "kode_kemdagri", "desil_kesejahteraan", "nama", "nik", "nomor_KK", "jenis_kelamin"),
+    *("prioritas_verval", "hubungan_dengan_KK", "tanggal_lahir", "resiko_stunting"),
+)
 P3KE: Rows = [
-    [
-        "id_keluarga_p3ke",
-        "kode_kemdagri",
-        "desil_kesejahteraan",
-        "nama",
-        "nik",
-        "nomor_KK",
-        "jenis_kelamin",
-        "prioritas_verval",
-    ]
-    + ["hubungan_dengan_KK", "tanggal_lahir", "resiko_stunting"],
+    _P3KE,
     *(
         [
-            "x",
-            "6408042001",
-            "2",
-            row["nama"],
-            row["nik"],
-            KK,
-            row["jenis_kelamin"],
-            "1",
-            row["hubungan_keluarga"],
-            row["tanggal_lahir"],
-            "Tidak",
+            *("x", "6408042001", "2", row["nama"], row["nik"], KK, row["jenis_kelamin"], "1"),
+            *(row["hubungan_keluarga"], row["tanggal_lahir"], "Tidak"),
         ]
         for row in FAMILY
     ),

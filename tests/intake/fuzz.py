@@ -131,8 +131,7 @@ _SMALL: Final = tuple(raw for case in CASES if len(raw := case.make()) < 20_000)
 def _opens(target: str, raw: bytes) -> None:
     try:
         sheets = open_source(raw)
-    except IntakeError as error:
-        assert str(error)
+    except IntakeError:
         TRIED[f"{target}: ditolak"] += 1
         return
     TRIED[f"{target}: dibaca"] += 1
@@ -207,8 +206,8 @@ def layout_text(raw: bytes) -> None:
         TRIED["berkas tata letak"] += 1
         try:
             load_layout(path)
-        except IntakeError as error:
-            assert str(error)
+        except IntakeError:
+            return
 
 
 _TEXT = st.sampled_from(
@@ -232,7 +231,8 @@ _TEXT = st.sampled_from(
     ]
 ) | st.text(max_size=8)
 _CELL = st.none() | _TEXT
-_LAYOUT = b'nama = "x"\nbaris = "orang"\ntanggal = ["%Y"]\nkolom = [{judul = "A", ejaan = ["b"], tempat = 1, fakta = "nik"}]\n'
+_LAYOUT = b'nama = "x"\nbaris = "orang"\ntanggal = ["%Y"]\n'
+_LAYOUT += b'kolom = [{judul = "A", ejaan = ["b"], tempat = 1, fakta = "nik"}]\n'
 _LAYOUT += b'turunan = [{fakta = "hamil", cara = "tetap", nilai = "ya", dari = ["A"]}]\n[kode.k]\narti = {1 = "ya"}\n'
 _LAYOUT += b'[geser]\njudul = "A"\nboleh = ["1"]\nmulai = "A"\n'
 

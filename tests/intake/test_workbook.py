@@ -1,4 +1,4 @@
-"""Which sheet is the registry, and a person sheet joined with its family sheet."""
+"""Person sheets joined with their family sheets."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from pskslib.errors import IntakeError
 from pskslib.intake.mapping import Mapping
-from pskslib.intake.sources import open_source
+from pskslib.intake.sources import Sheet, open_source
 from pskslib.intake.workbook import map_sheets
 from tests.intake.workbooks import Cell, xlsx
 
@@ -28,6 +28,13 @@ FAMILIES: list[list[Cell]] = [
 ]
 
 
+def one(*sheets: Sheet) -> Mapping:
+    (found,) = map_sheets(sheets)
+    assert len(found.columns) == len(found.sheet.heading) == found.sheet.cells.width
+    assert found.width == 5
+    return found
+
+
 def facts(found: Mapping, name: str) -> list[str | None]:
     column = found.facts[name]
     return found.sheet.cells[str(column.place)].to_list()
@@ -36,8 +43,8 @@ def facts(found: Mapping, name: str) -> list[str | None]:
 @pytest.mark.parametrize("families_first", [False, True])
 def test_a_person_sheet_and_a_family_sheet_are_joined(families_first: bool) -> None:
     both = (PEOPLE, FAMILIES)
-    one, other = both[::-1] if families_first else both
-    found = map_sheets(open_source(xlsx(one, sheets={"Lain": other})))
+    first, other = both[::-1] if families_first else both
+    found = one(*open_source(xlsx(first, sheets={"Lain": other})))
     assert found.layout.name == "dtsen-individu"
     assert facts(found, "nama") == ["Siti", "Amir", "Budi", "Beni"]
     assert facts(found, "desil") == ["2", "2", None, None]  # told otherwise by two rows; not in the family sheet
@@ -52,9 +59,8 @@ def test_a_person_sheet_and_a_family_sheet_are_joined(families_first: bool) -> N
 
 
 def test_two_files_are_joined_as_two_sheets_are() -> None:
-    found = map_sheets([*open_source(xlsx(FAMILIES), name="kel.xlsx"), *open_source(xlsx(PEOPLE), name="orang.xlsx")])
+    found = one(*open_source(xlsx(FAMILIES), name="kel.xlsx"), *open_source(xlsx(PEOPLE), name="orang.xlsx"))
     assert facts(found, "desil") == ["2", "2", None, None]
-    assert len(found.columns) == len(found.sheet.heading) == found.sheet.cells.width
 
 
 def test_a_family_sheet_alone_asks_for_the_people() -> None:
@@ -62,18 +68,31 @@ def test_a_family_sheet_alone_asks_for_the_people() -> None:
         map_sheets(open_source(xlsx(FAMILIES)))
 
 
-def test_sheets_that_are_not_read_are_told() -> None:
-    notes: list[list[Cell]] = [["catatan", "isi"], ["a", "b"], ["c", "d"]]
-    found = map_sheets(open_source(xlsx(notes, sheets={"Orang": PEOPLE, "Kosong": []})))
-    assert facts(found, "nama") == ["Siti", "Amir", "Budi", "Beni"]
+def test_every_table_of_people_gets_the_facts_of_its_families() -> None:
+    others = [PEOPLE[0], PEOPLE[3]]
+    found = map_sheets(
+        open_source(xlsx(PEOPLE[:3], sheets={"B": others, "K1": FAMILIES[:2], "K2": [FAMILIES[0], *FAMILIES[2:]]}))
+    )
+    assert [facts(one, "desil") for one in found] == [["2", "2"], [None]]
+    assert [facts(one, "lantai") for one in found] == [["8", "8"], ["2"]]
+
+
+def test_family_sheets_of_another_form_are_told() -> None:
+    short = [row[:3] for row in FAMILIES]
+    found = one(*open_source(xlsx(PEOPLE, sheets={"K1": FAMILIES, "K2": short})))
     (told,) = [p for p in found.problems if p.kind == "lembar_tidak_dibaca"]
-    assert "2 baris" in told.message
+    assert "5 baris" in told.message
+
+
+def test_a_layout_that_was_told_is_used_for_the_people_only() -> None:
+    (found,) = map_sheets(open_source(xlsx(PEOPLE, sheets={"K": FAMILIES})), "dtsen-individu")
+    assert facts(found, "desil") == ["2", "2", None, None]
 
 
 def test_numbers_stay_marked_after_the_join() -> None:
     people = [list(row) for row in PEOPLE]
     people[1][0] = int(str(people[1][0]))
-    found = map_sheets(open_source(xlsx(people, sheets={"Lain": FAMILIES})))
+    found = one(*open_source(xlsx(people, sheets={"Lain": FAMILIES})))
     assert found.sheet.numeric is not None
     assert found.sheet.numeric.width == found.sheet.cells.width
     assert found.sheet.numeric["0"].to_list() == [True, False, False, False]

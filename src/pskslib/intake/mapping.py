@@ -51,6 +51,11 @@ class MappedColumn:
     translate: Table[str, str] | None = None
     dates: tuple[str, ...] = ("%Y-%m-%d",)
 
+    @property
+    def title(self) -> str:
+        """What to call it in a message: the heading of the file, or our name where that is only written otherwise."""
+        return self.column if self.column and heading_key(self.heading) == self.column else self.heading
+
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Mapping:
@@ -61,12 +66,14 @@ class Mapping:
         sheet: The sheet to read: the one given, with a column added at the end for every fact that is made from
             several.
         columns: One for each column of ``sheet``.
+        width: How many of the columns came with the file; the others were added.
         problems: Unknown headings, columns that do not fit the layout, codes to look at.
     """
 
     layout: Layout
     sheet: Sheet
     columns: tuple[MappedColumn, ...]
+    width: int
     problems: tuple[Problem, ...] = ()
 
     def __repr__(self) -> str:
@@ -123,7 +130,10 @@ class _Mapper:
         slipped = self.slip()
         self.fit()
         sheet = self.derived(slipped)
-        return Mapping(layout=self.layout, sheet=sheet, columns=tuple(self.columns), problems=tuple(self.told))
+        width = len(self.sheet.heading)
+        return Mapping(
+            layout=self.layout, sheet=sheet, columns=tuple(self.columns), width=width, problems=tuple(self.told)
+        )
 
     def once(self) -> Iterator[MappedColumn]:
         """Map each heading; a fact that stands twice is read from the first column."""

@@ -1,4 +1,4 @@
-"""Several tables as one: which sheet of a workbook is the registry, and a family sheet joined to the person sheet."""
+"""Several tables as one: family sheets joined to the person sheets of the same workbook, or of another file."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pskslib.errors import IntakeError
 from pskslib.intake.layout import Layout
 from pskslib.intake.mapping import MappedColumn, Mapping, map_heading
 from pskslib.intake.problems import Level, Problem, masked_text
+from pskslib.intake.recognise import recognise
 from pskslib.intake.sources.sheet import Sheet
 from pskslib.population import FAMILY_FIELDS
 
@@ -22,40 +23,57 @@ _FAMILY: Final = frozenset(field.column for field in FAMILY_FIELDS.values())
 _CARD_DIGITS: Final = 16
 
 
-def map_sheets(sheets: Sequence[Sheet], layout: str | Path | Layout = "auto") -> Mapping:
-    """Choose the registry among the tables of a file, and join a family sheet that stands beside it.
+def map_sheets(sheets: Sequence[Sheet], layout: str | Path | Layout = "auto") -> tuple[Mapping, ...]:
+    """Say what the columns of every table mean, and join family sheets to the person sheets beside them.
 
     Args:
-        sheets: The tables of one file, or of two files of which one is the family sheet.
+        sheets: The tables of one file or of several, family sheets among them.
         layout: As for :func:`~pskslib.intake.mapping.map_heading`; a family sheet is recognised all the same.
 
     Returns:
-        The columns of the registry. Tables that are not read are told, with their number of records.
+        The tables of people, in order, each with the facts of its families. What is not read is told.
 
     Raises:
-        IntakeError: There is none, or only a family sheet.
+        IntakeError: There are only family sheets, or a table is not of the layout told.
     """
-    if len(sheets) == 1:
-        found = map_heading(sheets[0], layout)
-        if found.layout.rows == "keluarga":
-            raise IntakeError(
-                f"{sheets[0].name}: ini lembar keluarga ({found.layout.title}); berikan juga lembar orangnya"
-            )
-        return found
-    mapped = [map_heading(sheet) for sheet in sheets]
-    people = [found for found in mapped if found.layout.rows != "keluarga" and "no_kk" in found.facts]
-    families = [found for found in mapped if found.layout.rows == "keluarga" and "no_kk" in found.facts]
-    if not people:
-        if families:
-            return map_sheets([families[0].sheet], layout)
-        return map_heading(sheets[0], layout)
-    best = max(people, key=lambda found: (len(found.facts), found.sheet.cells.height))
-    main = map_heading(sheets[mapped.index(best)], layout)
-    rest = [found for found in mapped if found is not best and found not in families[:1]]
-    if families:
-        main = join_families(main, families[0])
-    told = tuple(_unread(found.sheet) for found in rest if found.sheet.cells.height)
-    return evolve(main, problems=(*main.problems, *told))
+    families = [map_heading(sheet) for sheet in sheets if _is_family_sheet(sheet)]
+    people = [map_heading(sheet, layout) for sheet in sheets if not _is_family_sheet(sheet)]
+    if families and not people:
+        first = families[0]
+        raise IntakeError(
+            f"{first.sheet.name}: ini lembar keluarga ({first.layout.title}); berikan juga lembar orangnya"
+        )
+    if not families:
+        return tuple(people)
+    stacked, rest = _stacked(families)
+    joined = [join_families(found, stacked) if "no_kk" in found.facts else found for found in people]
+    told = (*stacked.problems, *map(_unread, rest))
+    return (evolve(joined[0], problems=(*joined[0].problems, *told)), *joined[1:])
+
+
+def _is_family_sheet(sheet: Sheet) -> bool:
+    found, _ = recognise(sheet.heading)
+    return found.layout.rows == "keluarga" and any(column and column.fact == "no_kk" for column in found.columns)
+
+
+def _stacked(families: Sequence[Mapping]) -> tuple[Mapping, list[Sheet]]:
+    """Put family sheets with the same heading under one another; others are not read."""
+    import polars as pl
+
+    first = families[0]
+    same = [found for found in families if found.sheet.heading == first.sheet.heading]
+    rest = [found.sheet for found in families if found not in same]
+    if len(same) == 1:
+        return first, rest
+    cells = pl.concat([found.sheet.cells for found in same])
+    lines = pl.concat([found.sheet.lines for found in same])
+    blank = [found.sheet.cells.select(pl.all().is_null() & pl.lit(value=False)) for found in same]
+    numbers = [
+        found.sheet.numeric if found.sheet.numeric is not None else no for found, no in zip(same, blank, strict=True)
+    ]
+    numeric = pl.concat(numbers) if any(found.sheet.numeric is not None for found in same) else None
+    problems = tuple(problem for found in same for problem in found.problems)
+    return evolve(first, sheet=evolve(first.sheet, cells=cells, lines=lines, numeric=numeric), problems=problems), rest
 
 
 def join_families(persons: Mapping, families: Mapping) -> Mapping:
@@ -109,7 +127,7 @@ def join_families(persons: Mapping, families: Mapping) -> Mapping:
         numeric=numeric,
     )
     told = _told(persons, families, cards["kk"], single, source["kk"], columns)
-    return evolve(persons, sheet=sheet, columns=tuple(columns), problems=(*persons.problems, *families.problems, *told))
+    return evolve(persons, sheet=sheet, columns=tuple(columns), problems=(*persons.problems, *told))
 
 
 def _card(found: Mapping) -> pl.Series:
