@@ -13,11 +13,13 @@ from datetime import date
 from pathlib import Path
 
 import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from pskslib.errors import IntakeError
 from pskslib.intake import limits
-from pskslib.intake.sources import Sheet, kind_of, open_source
+from pskslib.intake.sources import Sheet, isolated, kind_of, open_source
 from pskslib.intake.sources.archive import inspect
 from pskslib.intake.sources.grid import find_heading
 from pskslib.intake.sources.isolated import read_isolated
@@ -649,3 +651,26 @@ def test_text_cells_by_hand_are_the_same() -> None:
             sheet_xml(f'<row r="1">{text_cell("A1", "nik")}{text_cell("B1", "nama")}</row>' + row_xml(2, ["1", "a"]))
         )
     ).heading == ("nik", "nama")
+
+
+def test_a_dictionary_of_long_texts_is_not_spelled_out() -> None:
+    """A file of 1 kB that says thirty gigabytes."""
+    out = io.BytesIO()
+    texts = pa.DictionaryArray.from_arrays(pa.array([0] * 1_000_000, pa.int32()), pa.array(["a" * 30_000]))
+    pq.write_table(pa.table({"nik": texts}), out)
+    assert len(out.getvalue()) < 10_000
+    began = time.monotonic()
+    with pytest.raises(IntakeError, match="isi semua sel"):
+        open_source(out.getvalue())
+    assert time.monotonic() - began < 30
+
+
+def test_a_reader_that_stopped_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = isolated._CHILD.read_text("utf-8").replace("_IDLE_SECONDS = 6", "_IDLE_SECONDS = 1")
+    stopped = tmp_path / "child.py"
+    stopped.write_text(code.replace("    book = Calamine", "    time.sleep(60)\n    book = Calamine"), "utf-8")
+    monkeypatch.setattr(isolated, "_CHILD", stopped)
+    began = time.monotonic()
+    with pytest.raises(IntakeError, match="memori"):
+        open_source(xlsx(ROWS))
+    assert time.monotonic() - began < 30

@@ -68,6 +68,8 @@ def read_isolated(kind: Literal["spreadsheet", "parquet"], raw: bytes, name: str
     if done.returncode == 0 and frames:
         return iter(frames)
     word = _word(frames[-1]) if done.returncode == 3 and frames else "memori"  # else it was ended by the system
+    if kind == "parquet" and word == "memori":
+        word = "isi"
     raise IntakeError(f"{name}: {_WORDS[word]}") from None
 
 

@@ -41,6 +41,12 @@ class NotANumber(str):
     __slots__ = ()
 
 
+class Broken(str):
+    """A line that is no JSON."""
+
+    __slots__ = ()
+
+
 class Pairs(list[tuple[str, object]]):
     """The members of an object, equal keys included."""
 
@@ -130,7 +136,7 @@ def _line(text: str, name: str, line: int) -> object:
     except RecursionError:
         raise _deep(name, f"baris {line}") from None
     except ValueError:
-        return None  # told by the table, with the line; the other lines are read
+        return Broken(text)  # told by the table, with the line; the other lines are read
 
 
 def _records(text: str, name: str) -> Iterator[tuple[int, object]]:
@@ -222,7 +228,7 @@ class _Table:
     columns: dict[str, list[str | None]] = field(factory=dict)
     numbers: dict[str, list[int]] = field(factory=dict)
     lines: list[int] = field(factory=list)
-    ragged: list[int] = field(factory=list)
+    ragged: dict[int, tuple[str, ...]] = field(factory=dict)
     problems: list[Problem] = field(factory=list)
     told: int = 0
 
@@ -235,17 +241,16 @@ class _Table:
             )
         self.lines.append(line)
         if not isinstance(record, Pairs):
-            what = "baris bukan JSON yang sah" if record is None else "catatan bukan objek {...}"
+            what = "baris bukan JSON yang sah" if isinstance(record, Broken) else "catatan bukan objek {...}"
             self.tell(line, "", "catatan_rusak", what, "Perbaiki baris ini, atau ekspor ulang.")
-            self.ragged.append(row)
+            self.ragged[row] = (record[: limits.MOST_CHARS] if isinstance(record, Broken) else "",)
             return
         seen: set[str] = set()
         for key, value in record:
             if key in seen:
                 what = "kunci yang sama tertulis dua kali, jadi tidak jelas mana yang benar"
                 self.tell(line, key, "kunci_ganda", what, "Hapus salah satu.")
-                if row not in self.ragged[-1:]:
-                    self.ragged.append(row)
+                self.ragged.setdefault(row, tuple(value for _, value in record if isinstance(value, str)))
                 continue
             seen.add(key)
             text = self.text(line, key, value)
@@ -332,6 +337,7 @@ class _Table:
             numeric=numeric,
             problems=tuple(self.problems),
             ragged=_marks(height, self.ragged) if self.ragged else None,
+            whole=self.ragged,
         )
 
 

@@ -12,8 +12,11 @@ import io
 import json
 import os
 import sys
+import threading
+import time
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
+from datetime import time as clock
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 _BLOCK = 2_000
+_PIECE = 1_000
+_IDLE_SECONDS = 6
 
 
 def send(payload: bytes) -> None:
@@ -57,8 +62,8 @@ def text_of(value: object) -> str | None:
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 1e21 else repr(value)
     if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time(0) else value.isoformat(sep=" ")
-    if isinstance(value, date | time):
+        return value.date().isoformat() if value.time() == clock(0) else value.isoformat(sep=" ")
+    if isinstance(value, date | clock):
         return value.isoformat()
     if isinstance(value, timedelta):
         return str(value)
@@ -133,13 +138,34 @@ def parquet(raw: bytes, limits: dict[str, int]) -> None:
         column = pl.read_parquet(io.BytesIO(raw), columns=[name]).to_series()
         if len(column) != rows:
             raise Refused("rusak")
-        text = as_text(column)
+        text = spelled_out(column, budget) if is_dictionary(kind) else as_text(column)
         budget -= int(text.str.len_bytes().sum() or 0)
         if budget < 0:
             raise Refused("isi")
         out = io.BytesIO()
         text.alias("text").to_frame().with_columns(number=pl.lit(kind.is_numeric())).write_ipc_stream(out)
         send(out.getvalue())
+
+
+def is_dictionary(kind: "pl.DataType") -> bool:
+    """Tell whether a column holds each text once and refers to it."""
+    import polars as pl
+
+    return isinstance(kind, pl.Categorical | pl.Enum)
+
+
+def spelled_out(column: "pl.Series", budget: int) -> "pl.Series":
+    """Write such a column out piece by piece: a million references to one long text are more than there is memory."""
+    import polars as pl
+
+    pieces = [column.head(0).cast(pl.String)]
+    for at in range(0, len(column), _PIECE):
+        piece = column.slice(at, _PIECE).cast(pl.String)
+        budget -= int(piece.str.len_bytes().sum() or 0)
+        if budget < 0:
+            raise Refused("isi")
+        pieces.append(piece)
+    return pl.concat(pieces)
 
 
 def as_text(column: "pl.Series") -> "pl.Series":
@@ -158,6 +184,16 @@ def as_text(column: "pl.Series") -> "pl.Series":
     return pl.Series(column.name, [text_of(v) for v in column.to_list()], dtype=pl.String)
 
 
+def watch() -> None:
+    """End the process when it has stopped: a thread that got no memory can leave the others waiting for ever."""
+    used = [time.process_time()]
+    while True:
+        time.sleep(1)
+        used.append(time.process_time())
+        if len(used) > _IDLE_SECONDS and used[-1] - used[-1 - _IDLE_SECONDS] < 0.005:
+            os._exit(4)
+
+
 READERS = {"spreadsheet": spreadsheet, "parquet": parquet}
 
 
@@ -174,7 +210,9 @@ def main() -> int:
         resource.setrlimit(resource.RLIMIT_DATA, (limits["memory"], limits["memory"]))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
-        READERS[kind](sys.stdin.buffer.read(), limits)
+        raw = sys.stdin.buffer.read()
+        threading.Thread(target=watch, daemon=True).start()
+        READERS[kind](raw, limits)
     except Refused as refused:
         send(json.dumps({"error": str(refused)}).encode())
         return 3

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from pskslib.intake.problems import Problem
 
@@ -24,7 +25,9 @@ class Sheet:
         numeric: Of the same shape: the cell was a number in the file. None where no cell was.
         problems: What is wrong with the shape.
         ragged: Rows whose cells cannot be trusted to stand in their columns. None where there is none.
+        whole: All cells of each ragged row, by its place among the rows: as many as it has.
         not_records: Lines that are no record (titles, totals, blanks), each with a word why.
+        delimiter: Of delimited text.
     """
 
     name: str
@@ -34,7 +37,9 @@ class Sheet:
     numeric: pl.DataFrame | None = None
     problems: tuple[Problem, ...] = ()
     ragged: pl.Series | None = None
+    whole: Mapping[int, tuple[str, ...]] = field(factory=dict)
     not_records: tuple[tuple[int, str], ...] = ()
+    delimiter: str = ","
 
     def __repr__(self) -> str:
         return f"Sheet({len(self.heading)} kolom, {self.cells.height} baris)"
