@@ -130,6 +130,11 @@ def test_an_unknown_heading_is_told_with_the_nearest() -> None:
     assert told["warna kulit"].advice == "Kolom ini tidak dipakai."
 
 
+def test_a_heading_that_no_layout_explains_is_held_against_our_own() -> None:
+    found, tie = recognise(["warna", "bentuk", "rasa", "nama_pd", "bau"])
+    assert (found.layout.name, tie) == (CANONICAL, None)
+
+
 def test_a_heading_twice_is_told_and_the_first_is_read() -> None:
     found = map_heading(sheet([("nik", ["1"]), ("no_kk", ["1"]), ("NIK", ["2"])]))
     assert found.facts["nik"].place == 0
@@ -182,6 +187,7 @@ BDT_HOUSE = {"IDBDT": ["x"], "sta_bangunan": ["1"], "Nama_KRT": ["Siti"]}
     ("layout", "base", "heading", "code", "fact", "expected"),
     [
         ("dtsen-keluarga", DTSEN_FAMILY, "jenis_lantai_terluas", "8", "lantai", "tanah"),
+        ("dtsen-keluarga", DTSEN_FAMILY, "jenis_lantai_terluas", "08", "lantai", "tanah"),
         ("dtsen-keluarga", DTSEN_FAMILY, "jenis_lantai_terluas", "9", "lantai", "lainnya"),
         ("bdt-rumah-tangga", BDT_HOUSE, "lantai", "8", "lantai", "kayu"),
         ("bdt-rumah-tangga", BDT_HOUSE, "lantai", "9", "lantai", "tanah"),

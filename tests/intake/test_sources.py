@@ -277,6 +277,19 @@ def test_far_cells_are_seen_before_the_reader_runs(place: str, far: bool, form: 
         assert inspect(raw, "a").kind == "xlsx"
 
 
+@pytest.mark.parametrize("shift", range(-40, 8, 3))
+def test_a_far_cell_is_seen_where_two_blocks_meet(shift: int) -> None:
+    """A part is looked through in blocks of a mebibyte; what stands across two of them is seen too."""
+    before = sheet_xml(HEAD + "@").partition("@")[0]
+    filling = row_xml(2, ["1", "x" * ((1 << 20) - len(before.encode()) + shift)])
+    missing = (1 << 20) + shift - len((before + filling).encode())
+    filling = row_xml(2, ["1", "x" * ((1 << 20) - len(before.encode()) + shift + missing)])
+    sheet = sheet_xml(HEAD + filling + '<row r="3"><c r="ZZZ3"><v>1</v></c></row>')
+    assert abs(sheet.encode().find(b'<row r="3"') - (1 << 20) - shift) <= 1
+    with pytest.raises(IntakeError, match="di luar"):
+        inspect(raw_xlsx(sheet), "a")
+
+
 def test_a_far_cell_inside_the_limits_ends_the_child_and_not_us() -> None:
     raw = raw_xlsx(sheet_xml(HEAD + '<row r="1048576"><c r="SR1048576"><v>1</v></c></row>'))
     with pytest.raises(IntakeError, match="memori"):
@@ -364,7 +377,11 @@ def test_number_of_parts_on_both_sides() -> None:
 def test_columns_on_both_sides() -> None:
     for count, fine in ((limits.MOST_COLUMNS, True), (limits.MOST_COLUMNS + 1, False)):
         names = [f"k{n}" for n in range(count)]
-        sources = [xlsx([names, ["1"] * count]), json.dumps([dict.fromkeys(names, "1")]).encode()]
+        sources = [
+            xlsx([names, ["1"] * count]),
+            ods([names, ["1"] * count]),
+            json.dumps([dict.fromkeys(names, "1")]).encode(),
+        ]
         sources += [parquet(pl.DataFrame({name: ["1"] for name in names})), f"{','.join(names)}\n".encode()]
         for source in sources:
             if fine:

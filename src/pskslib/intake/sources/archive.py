@@ -73,9 +73,6 @@ def inspect(raw: bytes, name: str) -> Contents:
         kind = _kind(names)
         if kind is None:
             raise _refuse(name, "ini berkas zip, bukan spreadsheet; keluarkan berkas di dalamnya, lalu baca berkas itu")
-        claimed = sum(entry.file_size for entry in entries)
-        if claimed > limits.MOST_INFLATED:
-            raise _large(name)
         formulas = errors = total = 0
         for entry in entries:
             seen = _Scan(
