@@ -82,10 +82,12 @@ def read_column(
 
     dtype: Any = getattr(pl, dtype_of(fact))
     fast = None if translate else _FAST.get(fact.kind)
-    quick = fast(fact, cells) if fast is not None else pl.repeat(None, len(cells), dtype=dtype, eager=True)
+    if cells.null_count() == len(cells):
+        return ReadColumn(values=cells.cast(dtype))
+    quick = fast(fact, cells) if fast is not None else cells.clear(len(cells)).cast(dtype)
     if quick.null_count() == cells.null_count():
         return ReadColumn(values=quick)
-    left = cells if quick.null_count() == len(cells) else cells.zip_with(quick.is_null(), _nulls(cells))
+    left = cells if quick.null_count() == len(cells) else cells.zip_with(quick.is_null(), cells.clear(len(cells)))
     texts = left.drop_nulls().unique()
     reader = _Reader(fact, translate, dates, Repairer.of(fact, texts.to_list(), repair))
     known = {text: value for text in texts.to_list() if (value := reader.read(text)) is not None}
@@ -99,12 +101,6 @@ def read_column(
     return ReadColumn(
         values=values, faults=reader.faults, warnings=reader.warnings, repaired=reader.repaired, unranked=unranked
     )
-
-
-def _nulls(cells: pl.Series) -> pl.Series:
-    import polars as pl
-
-    return pl.repeat(None, len(cells), dtype=pl.String, eager=True)
 
 
 class _Reader:

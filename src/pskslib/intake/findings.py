@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
+
+from attrs import evolve
 
 from pskslib.intake import limits
 from pskslib.intake.cells import Fault, problem
-from pskslib.intake.problems import Level, Problem
+from pskslib.intake.problems import Level, Problem, masked_text
 
 if TYPE_CHECKING:
     import polars as pl
@@ -23,6 +26,17 @@ class Findings:
         self._problems: list[Problem] = []
         self._marks: list[pl.DataFrame] = []
         self._left_out = 0
+
+    @contextmanager
+    def of_sheet(self, name: str) -> Iterator[None]:
+        """Name the sheet in every problem of a row that is told meanwhile; ``""`` where there is only one."""
+        start = len(self._problems)
+        yield
+        if name:
+            self._problems[start:] = [
+                evolve(p, message=f"{p.message} (di {masked_text(name)})") if p.row else p
+                for p in self._problems[start:]
+            ]
 
     def add(self, problems: Iterable[Problem]) -> None:
         """Take over problems of a file, a heading or a family."""
@@ -121,5 +135,3 @@ def _kinds(texts: pl.Series, faults: Mapping[str, Fault]) -> pl.Series:
     return texts.replace_strict(
         pl.Series([*faults], dtype=pl.String), pl.Series([f.kind for f in faults.values()], dtype=pl.String)
     )
-
-

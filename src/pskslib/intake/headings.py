@@ -16,6 +16,7 @@ from pskslib.population import FAMILY_FIELDS, PERSON_FIELDS
 _LONGEST: Final = 200
 
 
+@functools.lru_cache(maxsize=8192)
 def heading_key(heading: str) -> str:
     r"""Fold a heading: lower case, anything but letters and digits becomes one ``_``.
 

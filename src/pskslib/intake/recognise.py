@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -87,6 +88,11 @@ def recognise(heading: Sequence[str]) -> tuple[Match, Problem | None]:
         >>> recognise(["nomor_induk_kependudukan", "nomor_kartu_keluarga", "nama", "pbi_nas"])[0].layout.name
         'dtsen-individu'
     """
+    return _recognised(tuple(heading))
+
+
+@functools.lru_cache(maxsize=16)
+def _recognised(heading: tuple[str, ...]) -> tuple[Match, Problem | None]:
     ranked = sorted((match(heading, layout) for layout in layouts().values()), key=lambda m: (-m.score, -m.cover))
     best = ranked[0]
     if best.score < _LEAST:

@@ -89,7 +89,7 @@ def read_numbers(kind: Kind, cells: pl.Series, numeric: pl.Series | None = None)
         values = values.fill_null(more)
     faulty = cells.is_in([*errors]).fill_null(value=False) if errors else pl.repeat(False, len(cells), eager=True)
     typed_rows = None if numeric is None else numeric & cells.is_not_null() & ~_none(kind, cells)
-    if typed_rows is not None:
+    if numeric is not None and typed_rows is not None:
         faulty = (faulty & ~numeric) | typed_rows
     return Numbers(values=values, faulty=faulty, errors=errors, typed=_typed(kind), typed_rows=typed_rows)
 
@@ -98,7 +98,7 @@ def digits(numbers: pl.Series) -> pl.Series:
     """Write whole numbers as sixteen digits."""
     import polars as pl
 
-    if len(numbers) and (least := numbers.min()) is not None and int(least) >= _LEAST:  # type: ignore[call-overload]
+    if not (numbers < _LEAST).any():
         return numbers.cast(pl.String)
     return numbers.cast(pl.String).str.zfill(16)
 

@@ -6,6 +6,7 @@ under merged cells. Nothing is dropped in silence: each row that is no record is
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -45,6 +46,7 @@ class Heading:
     known: int
 
 
+@functools.cache
 def known_keys() -> frozenset[str]:
     """Return the keys of every heading that some layout knows."""
     return frozenset(key for layout in layouts().values() for key in layout.by_key) | spellings().facts.keys()
