@@ -470,4 +470,18 @@ LAYOUTS = [
     ),
 ]
 
-CASES = (*SHAPES, *HEADINGS, *IDENTITY, *FACTS, *BOOKS, *OBJECTS, *LAYOUTS)
+# A number of somebody where no number should be: it must come out of no message.
+ASTRAY = [
+    no("baris data sebagai judul", "csv", lambda: csv(*FAMILY).partition(b"\n")[2], "no_kk"),
+    no("baris data sebagai judul XLSX", "xlsx", lambda: xlsx(grid()[1:]), "no_kk"),
+    ok("NIK sebagai judul", "csv", lambda: edited("hamil", ROW["nik"]), "kolom_tak_dikenal"),
+    ok("NIK sebagai nama lembar", "xlsx", lambda: xlsx(grid(), sheets={ROW["nik"]: [["a", "b"], ["c", "d"]]})),
+    ok(
+        "NIK sebagai kunci JSON", "json", lambda: as_json(ROW, WIFE, {**CHILD, ROW["nik"]: float("nan")}), "bukan_angka"
+    ),
+    ok("NIK sebagai nama desa", "xlsx", partial(named_villages, ROW["nik"]), "nama_wilayah"),
+    cell("NIK di kolom hubungan", "kode", hubungan_keluarga=ROW["nik"]),
+    cell("NIK di kolom tanggal", "tanggal", tanggal_lahir=ROW["nik"]),
+]
+
+CASES = (*ASTRAY, *SHAPES, *HEADINGS, *IDENTITY, *FACTS, *BOOKS, *OBJECTS, *LAYOUTS)

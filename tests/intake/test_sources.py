@@ -16,6 +16,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import xlsxwriter
 
 from pskslib.errors import IntakeError
 from pskslib.intake import limits
@@ -127,6 +128,24 @@ def test_dates_are_iso_in_both_systems() -> None:
     for system in (False, True):
         sheet = one(xlsx([["nik", "tanggal_lahir"], [NIK, date(2015, 3, 4)]], date_1904=system))
         assert sheet.cells.row(0) == (NIK, "2015-03-04")
+
+
+@pytest.mark.parametrize(
+    ("serial", "text"),
+    [(0, "00:00:00"), (1, "1900-01-01"), (60, "1900-02-28"), (61, "1900-03-01"), (42067, "2015-03-04")],
+)
+def test_odd_serial_dates(serial: int, text: str) -> None:
+    """Day 60 never was, 0 and 1 stand for blanks; what comes out is too long ago, or no date, for a birth."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    page = book.add_worksheet()
+    page.write_row(0, 0, ["nik", "tanggal_lahir"])
+    page.write_string(1, 0, NIK)
+    page.write_number(1, 1, serial, book.add_format({"num_format": "yyyy-mm-dd"}))
+    book.close()
+    sheet = one(out.getvalue())
+    assert sheet.cells.row(0)[1] == text
+    assert sheet.numeric is None
 
 
 def test_a_number_above_2_53_is_marked_however_it_reads() -> None:

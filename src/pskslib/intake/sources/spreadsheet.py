@@ -79,7 +79,7 @@ def read_spreadsheet(raw: bytes, name: str) -> tuple[Sheet, ...]:
     found = [grid for grid in grids if grid.height]
     if not found:
         raise IntakeError(f"{name}: semua lembar kosong; baris pertama harus berisi judul kolom")
-    sheets = [_sheet(grid, f"{name} [{grid.name}]" if len(grids) > 1 else name, seen) for grid in found]
+    sheets = [_sheet(grid, f"{name} [{masked_text(grid.name)}]" if len(grids) > 1 else name, seen) for grid in found]
     full = [sheet for sheet in sheets if sheet is not None]
     if not full:
         raise IntakeError(f"{name}: tidak ada lembar dengan judul kolom")
