@@ -86,7 +86,7 @@ class _Assembly:
         self.rounded("no_kk", cards["card"])
         home = [name for name in rows.columns if name in FAMILY]
         facts, disputed = self.agreed(rows, cards, home)
-        members = rows.filter("person").drop(home)
+        members = rows.drop(home) if rows["person"].all() else rows.filter("person").drop(home)
         incomplete = self.incomplete(rows, cards, disputed)
         odd_rows(members, self.titles, self.findings, as_of)
         self.rounded("nik", members["nik"].drop_nulls())

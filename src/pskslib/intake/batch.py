@@ -7,7 +7,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from pskslib.intake.problems import Level, Problem
 from pskslib.intake.rejects import Rejects, write_rejects
@@ -54,8 +54,8 @@ class Batch:
     not_records: tuple[tuple[int, str], ...] = ()
     repairs: tuple[Repair, ...] = ()
     layout: str = "kanonik"
-    _rejected: pl.DataFrame
-    _rejects: tuple[Rejects, ...]
+    _rejected: pl.DataFrame = field(alias="rejected_table")
+    _rejects: tuple[Rejects, ...] = field(alias="came")
 
     def __repr__(self) -> str:
         return (

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _ISO: Final = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _PLAIN: Final = r"[^ -~]|  |^[ =+@'-]| $"
 """What a text must not hold to be taken as it is: other than printable ASCII, two blanks, what starts a formula."""
-_WHOLE: Final = r"^[0-9]{1,12}$"
+_DIGITS: Final = 12
 _LONG: Final = Fault(
     "sel_panjang",
     f"isi sel lebih panjang dari {limits.MOST_CHARS} huruf; dihitung belum diketahui",
@@ -170,8 +170,8 @@ def _fast_date(fact: Field, cells: pl.Series) -> pl.Series:
 def _fast_whole(fact: Field, cells: pl.Series) -> pl.Series:
     import polars as pl
 
-    number = pl.when(pl.col("t").str.contains(_WHOLE)).then("t").cast(pl.Int64, strict=False)
-    fits = pl.lit(value=True)
+    text, number = pl.col("t").str, pl.col("t").cast(pl.Int64, strict=False)
+    fits = (text.len_bytes() <= _DIGITS) & ~text.starts_with("+") & ~text.starts_with("-")
     if fact.low is not None:
         fits &= number >= fact.low
     if fact.high is not None:

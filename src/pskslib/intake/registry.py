@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from importlib.util import find_spec
 from itertools import accumulate
 from pathlib import Path
 from typing import Final
@@ -68,11 +69,9 @@ def read_registry(
         >>> batch.families_table["desil"].to_list()
         [3]
     """
-    try:
-        import numpy  # noqa: F401
-        import polars  # noqa: F401
-    except ImportError as error:
-        raise MissingExtra(str(error.name), extra="frame") from None
+    for package in ("polars", "numpy"):
+        if find_spec(package) is None:
+            raise MissingExtra(package, extra="frame")
     allowed = checked(repair)
     sources: Sequence[object] = source if isinstance(source, list | tuple) else [source]
     sheets = [sheet for one in sources for sheet in open_source(one)]
@@ -111,8 +110,8 @@ def read_registry(
         not_records=tuple(line for mapping in usable for line in mapping.sheet.not_records),
         repairs=part.repairs,
         layout=usable[0].layout.name,
-        rejected=made.rejected,
-        rejects=tuple(
+        rejected_table=made.rejected,
+        came=tuple(
             rejects_of(_came(sheets, mapping), made.rejected, first, suffix)
             for first, mapping in zip(firsts, usable, strict=False)
         ),

@@ -100,7 +100,7 @@ def read_clean(raw: bytes, name: str) -> Sheet | None:
         return None
     names, delimiter = heading
     mark = delimiter.encode()
-    feeds, marks, printable = _counts(body, end + 1, mark)
+    feeds, marks, printable, blanks = _counts(body, end + 1, mark)
     lines = feeds + (not body.endswith(b"\n"))
     if not lines or marks != lines * (len(names) - 1) or not printable:
         return None
@@ -109,7 +109,7 @@ def read_clean(raw: bytes, name: str) -> Sheet | None:
     cells = _parsed(body, delimiter, len(names))
     if cells is None or cells.height != lines:
         return None
-    if _has_blanks(cells, ascii_only=body.isascii()):
+    if blanks or not body.isascii():  # beyond ASCII there are many kinds of blank
         cells = _stripped(cells)
     return _sheet(cells, names, name, delimiter)
 
@@ -132,18 +132,24 @@ def _heading(line: bytes) -> tuple[tuple[str, ...], str] | None:
     return (names, delimiter) if known >= 2 else None
 
 
-def _counts(body: bytes, start: int, mark: bytes) -> tuple[int, int, bool]:
-    """Count line feeds and delimiters from a place on, and tell whether there is no other control character."""
+def _counts(body: bytes, start: int, mark: bytes) -> tuple[int, int, bool, bool]:
+    """Count from a place on: line feeds, delimiters; any other control character? a blank at the edge of a cell?"""
     import numpy as np
 
     whole = np.frombuffer(body, dtype=np.uint8)
     feeds = marks = controls = 0
+    blanks = body.endswith(b" ")
     for at in range(start, len(whole), _CHUNK):
         piece = whole[at : at + _CHUNK]
-        feeds += int(np.count_nonzero(piece == _FEED))
-        marks += int(np.count_nonzero(piece == mark[0]))
+        feed, delimiter = piece == _FEED, piece == mark[0]
+        feeds += int(np.count_nonzero(feed))
+        marks += int(np.count_nonzero(delimiter))
         controls += int(np.count_nonzero(piece < _BLANK))
-    return feeds, marks, controls == feeds + (marks if mark == b"\t" else 0)
+        if not blanks:
+            around = whole[max(at - 1, 0) : at + _CHUNK]
+            edge, blank = (around == _FEED) | (around == mark[0]), around == _BLANK
+            blanks = bool(((edge[:-1] & blank[1:]) | (blank[:-1] & edge[1:])).any())
+    return feeds, marks, controls == feeds + (marks if mark == b"\t" else 0), blanks
 
 
 def _decodes(body: bytes) -> bool:
@@ -177,15 +183,6 @@ def _parsed(body: bytes, delimiter: str, width: int) -> pl.DataFrame | None:
         return None
     long = cells.select(pl.any_horizontal((pl.all().str.len_bytes() > limits.MOST_CHARS).any())).item()
     return None if long else cells.slice(1)
-
-
-def _has_blanks(cells: pl.DataFrame, *, ascii_only: bool) -> bool:
-    """Tell whether a cell may begin or end with a blank; beyond ASCII there are many kinds of blank."""
-    import polars as pl
-
-    text = pl.all().str
-    edges = (text.starts_with(" ") | text.ends_with(" ")).any()
-    return not ascii_only or bool(cells.lazy().select(pl.any_horizontal(edges)).collect().item())
 
 
 def _stripped(cells: pl.DataFrame) -> pl.DataFrame:
