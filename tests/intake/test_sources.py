@@ -417,6 +417,7 @@ def test_rows_on_both_sides(monkeypatch: pytest.MonkeyPatch) -> None:
         sources = [
             parquet(table),
             json.dumps(table.to_dicts()).encode(),
+            table.write_csv().encode(),
             xlsx([["nik", "nama"], *[["1", "a"]] * (count - 1)]),
         ]
         for source in sources:
