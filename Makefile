@@ -4,7 +4,7 @@ BIN     := .venv/bin
 PIP     := $(BIN)/python -m pip --disable-pip-version-check
 INSTALL := $(PIP) install -q --require-hashes
 
-.PHONY: demo test lint types rulebook bench bench-table lock clean
+.PHONY: demo test lint types rulebook bench bench-table bench-intake lock clean
 .DELETE_ON_ERROR:
 
 demo: .venv/.run
@@ -33,6 +33,10 @@ rulebook: .venv/.run
 bench-table: .venv/.dev
 	$(BIN)/python benchmarks/bench_table.py
 	$(BIN)/python benchmarks/bench_parquet.py
+
+# Reading 10^6 rows, against Polars' bare read and (where installed, benchmarks/requirements-intake.txt) dataframely.
+bench-intake: .venv/.dev
+	$(BIN)/python benchmarks/bench_intake.py
 
 # Maintainers only, needs the network: write the pins anew. They name no registry.
 LOCK := .venv/lock/bin/uv pip compile -q --no-config --universal --python-version 3.11 --generate-hashes \

@@ -13,7 +13,7 @@ from attrs import field, frozen
 from pskslib import Family, Person
 from pskslib.errors import IntakeError
 from pskslib.intake import Batch, read_registry
-from pskslib.intake.text_file import MOST_CHARS, MOST_COLUMNS
+from pskslib.intake.limits import MOST_CHARS, MOST_COLUMNS
 from tests.intake.files import COLUMNS, ROW, WIFE, table, write
 from tests.rules.families import AS_OF
 
@@ -469,6 +469,7 @@ CASES: dict[str, Case] = {
     "nama rumus dan huruf tersembunyi": Case(
         text=table({**ROW, "nama": '=HYPERLINK("http://x")'}, {**WIFE, "nama": "\u202eSi\u200bti\u2066\ufeff"}),
         accepted=2,
+        told=((2, "nama", "rumus"), (3, "nama", "huruf_tersembunyi")),
         facts=names,
         expected=['=HYPERLINK("http://x")', "Siti"],
     ),
@@ -518,8 +519,8 @@ def test_numbers_that_lost_their_last_digit_are_refused(tmp_path: Path, column: 
         pytest.param(b"\n\n  \n", "kosong", id="hanya-baris-kosong"),
         pytest.param(b'no_kk,"nik,nama\n1,2,3\n', "baris judul", id="kutip-di-judul"),
         pytest.param(b"no_kk" + b"," * MOST_COLUMNS, f"lebih dari {MOST_COLUMNS} kolom", id="terlalu-lebar"),
-        pytest.param(b"\xd0\xcf\x11\xe0....", "spreadsheet", id="XLS-bernama-csv"),
-        pytest.param(b"<html><body>", "kolom no_kk tidak ada", id="HTML"),
+        pytest.param(b"\xd0\xcf\x11\xe0....", "simpan", id="XLS-rusak-bernama-csv"),
+        pytest.param(b"<html><body>", "HTML", id="HTML"),
         pytest.param(table(ROW).encode("utf-16-le"), "bukan berkas teks", id="UTF-16-tanpa-tanda"),
         pytest.param(b"x" * 200_000, "baris judul", id="judul-sangat-panjang"),
     ],

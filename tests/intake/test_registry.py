@@ -10,8 +10,7 @@ import pytest
 
 from pskslib import Outcome, rulebook
 from pskslib.errors import IntakeError
-from pskslib.intake import Batch, read_registry
-from pskslib.intake import text_file as text_file_module
+from pskslib.intake import Batch, limits, read_registry
 from tests.intake.files import COLUMNS, ROW, WIFE, table, write
 from tests.rules.families import AS_OF
 
@@ -79,7 +78,7 @@ def test_windows_1252_is_read_and_told(tmp_path: Path) -> None:
     [
         pytest.param({"tanggal_lahir": "17/08/1985"}, "tanggal", "birth_date", id="tanggal-garis-miring"),
         pytest.param({"tanggal_lahir": "1985-02-30"}, "tanggal_mustahil", "birth_date", id="30-Februari"),
-        pytest.param({"tanggal_lahir": "17-08-85"}, "tanggal", "birth_date", id="tahun-dua-angka"),
+        pytest.param({"tanggal_lahir": "17-08-85"}, "tahun_dua_angka", "birth_date", id="tahun-dua-angka"),
         pytest.param({"tanggal_lahir": "2026-11-25"}, "tanggal_masa_depan", "birth_date", id="besok"),
         pytest.param({"tanggal_lahir": "1985-08-17T00:00"}, "tanggal", "birth_date", id="bertanda-waktu"),
         pytest.param({"tanggal_lahir": "１９８５-08-17"}, "tanggal", "birth_date", id="angka-lebar"),
@@ -231,7 +230,7 @@ def test_a_heading_twice_is_told(tmp_path: Path) -> None:
     [
         pytest.param(b"", "kosong", id="kosong"),
         pytest.param(b"nama,nik\nAmir,1\n", "kolom no_kk tidak ada", id="tanpa-no_kk"),
-        pytest.param(b"PK\x03\x04...", "spreadsheet", id="XLSX-bernama-csv"),
+        pytest.param(b"PK\x03\x04...", "berkas zip rusak", id="XLSX-rusak-bernama-csv"),
         pytest.param(b"no_kk\n\0\0\n", "bukan berkas teks", id="NUL"),
     ],
 )
@@ -243,7 +242,7 @@ def test_files_that_cannot_be_used(tmp_path: Path, content: bytes, words: str) -
 
 
 def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(text_file_module, "MOST_BYTES", 100)
+    monkeypatch.setattr(limits, "MOST_BYTES", 100)
     with pytest.raises(IntakeError, match="paling besar"):
         read(tmp_path, table(ROW, WIFE))
 

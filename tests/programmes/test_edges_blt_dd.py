@@ -27,7 +27,6 @@ def test_one_of_two_members_is_enough(ground: str, year: int) -> None:
         nobody(day),
         poor=year == 2026,
         village_without_extreme_poor=True,
-        government_data_missing=True,
         members=[neutral(day, **facts), neutral(day, relation="3")],
     )
 

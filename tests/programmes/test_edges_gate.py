@@ -10,13 +10,19 @@ from datetime import date
 import pytest
 
 from pskslib import Decision, Family
-from pskslib.programmes.gate import NUMBERS
+from pskslib.programmes.gate import GATE, NUMBERS
 from pskslib.programmes.pkh import PKH
 from pskslib.programmes.sembako import SEMBAKO
 from pskslib.rules import Programme, Verdict
 from tests.programmes.aid_cases import decide, member
+from tests.rules.families import AS_OF
 
-EDITIONS = [pytest.param(p, e.since, id=f"{p.code}-{e.since}") for p in (PKH, SEMBAKO) for e in p.editions]
+EDITIONS = [
+    pytest.param(p, day, id=f"{p.code}-{day}")
+    for p in (PKH, SEMBAKO)
+    for day in (*(e.since for e in p.editions), date(2025, 7, 1), AS_OF)
+]
+"""The first day of each edition; the first on which gambling is looked at; today."""
 OF_PERSONS = {
     "X01": "civil_servant",
     "X02": "military_or_police",
@@ -97,7 +103,11 @@ def test_a_family_of_which_nobody_lives(programme: Programme, day: date) -> None
     assert alive.deceased is None
 
 
-def test_every_exclusion_has_its_case() -> None:
-    from pskslib.programmes.gate import GATE
+@pytest.mark.parametrize(("programme", "day"), EDITIONS)
+def test_an_unlisted_family_gets_neither(programme: Programme, day: date) -> None:
+    assert others_than_met(decide(programme, family(day, home={"in_data": False}), day)) == {"TERDATA": Verdict.UNMET}
+    assert others_than_met(decide(programme, family(day, home={"in_data": True}), day)) == {}
 
+
+def test_every_exclusion_has_its_case() -> None:
     assert {c.code for c in GATE} == {*OF_PERSONS, *OF_FAMILIES, "X11"}

@@ -18,7 +18,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TextIO
 
-from pskslib.cli.results import RESULTS, decide, write
+from pskslib.cli.results import RESULTS, decide, write, write_problems
 from pskslib.cli.showing import explanation, show_examples, show_summary, wrapped
 from pskslib.errors import NotInForce, PskslibError
 
@@ -123,6 +123,11 @@ def _parser() -> argparse.ArgumentParser:
 
     check = command("check", _check, "periksa berkas registri dan sebutkan semua masalahnya")
     check.add_argument("--as-of", type=_day, metavar="TANGGAL", help="hari acuan, misalnya 2026-11-24")
+    check.add_argument("--out", type=Path, metavar="BERKAS", help="tulis semua masalah sebagai CSV")
+    check.add_argument("--rejects", type=Path, metavar="BERKAS", help="tulis baris yang ditolak untuk diperbaiki")
+    check.add_argument("--layout", default="auto", metavar="NAMA", help="tata letak atau berkas TOML-nya")
+    fixing = "izinkan perbaikan, misalnya dd/mm/yyyy (boleh diulang)"
+    check.add_argument("--repair", action="append", default=[], metavar="JENIS", help=fixing)
 
     decide = command("decide", _decide, "putuskan semua keluarga dalam berkas")
     _about_rules(decide)
@@ -180,8 +185,15 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    batch = _read(options.file, options.as_of)
+    batch = _read(options.file, options.as_of, options.layout, options.repair)
     _tell(options.file.name, batch, all_of_them=True)
+    if options.out is not None:
+        write_problems(options.out, batch)
+    if options.rejects is not None:
+        count = batch.save_rejects(options.rejects)
+        print(f"{count} baris yang ditolak ditulis di {options.rejects}")
+    if batch.not_records:
+        print(f"{options.file.name}: {len(batch.not_records)} baris bukan data (judul, jumlah, kosong)")
     print(f"{options.file.name}: {batch!r}")
     return REJECTED if batch.rejected else DONE
 
@@ -270,10 +282,10 @@ def _book(options: argparse.Namespace) -> Rulebook:
     return rulebook(as_of=options.as_of, readings=readings)
 
 
-def _read(path: Path, as_of: date | None) -> Batch:
+def _read(path: Path, as_of: date | None, layout: str = "auto", repair: Sequence[str] = ()) -> Batch:
     from pskslib.intake import read_registry
 
-    return read_registry(path, as_of=as_of, progress=_Bar("membaca").show)
+    return read_registry(path, layout=layout, as_of=as_of, repair=repair, progress=_Bar("membaca").show)
 
 
 def _codes(book: Rulebook, codes: list[str] | None) -> list[str]:

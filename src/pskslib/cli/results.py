@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from pskslib.population import to_tables
-
 if TYPE_CHECKING:
     import polars as pl
 
@@ -50,16 +48,13 @@ def decide(book: Rulebook, batch: Batch, programmes: Sequence[str], *, strict: b
     Raises:
         MissingExtra: The table engine is not installed.
     """
-    persons, families = to_tables(batch.families)
-
     import polars as pl
 
     from pskslib.errors import TableWarning
     from pskslib.regions import kutim
     from pskslib.reports import summary_of_table
 
-    told = pl.Series("masalah", [";".join(kinds) for kinds in batch.family_problems], dtype=pl.String)
-    families = families.with_columns(told)
+    persons, families = batch.persons_table, batch.families_table
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", TableWarning)  # reading the file told every column that is not there
         decided = book.decide_table(persons, families, programmes, strict=strict)
@@ -83,6 +78,13 @@ def write(folder: Path, batch: Batch, decided: Decided) -> None:
     )
     folder.mkdir(parents=True, exist_ok=True)
     _write_files({folder / name: text for name, text in zip(RESULTS, texts, strict=True)})
+
+
+def write_problems(path: Path, batch: Batch) -> None:
+    """Write all problems of a file as CSV."""
+    from pskslib.intake.problems import COLUMNS as PROBLEM
+
+    _write_files({path: _text(PROBLEM, (problem.as_row() for problem in batch.problems))})
 
 
 def _decisions_text(decisions: pl.DataFrame) -> str:

@@ -55,15 +55,29 @@ def read_cell(field: Field, text: str, *, row: int, column: str, tell: Tell) -> 
     if text.casefold() in (BLANK_TEXT if field.kind is Kind.TEXT else BLANK):
         return None
     try:
-        value = _READERS[field.kind](field, text)
+        return read_fact(field, text)
     except Fault as fault:
         tell(problem(row, column, text, fault, Level.ERROR))
         return None
+
+
+def read_fact(field: Field, text: str) -> Value:
+    """Read a cleaned text that is not blank as a fact.
+
+    Args:
+        field: The fact; not a NIK or family-card number.
+        text: What is written.
+
+    Returns:
+        The fact.
+
+    Raises:
+        Fault: It cannot be read.
+    """
+    value = _READERS[field.kind](field, text)
     wrong = field.fault(value)
     if wrong is not None:
-        outside = Fault("di_luar_batas", wrong, "Perbaiki nilainya; sementara ini dihitung belum diketahui.")
-        tell(problem(row, column, text, outside, Level.ERROR))
-        return None
+        raise Fault("di_luar_batas", wrong, "Perbaiki nilainya; sementara ini dihitung belum diketahui.")
     return value
 
 
@@ -122,7 +136,16 @@ _NUMBER: Final = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,9})?")
 _THOUSANDS: Final = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 
 
+_SHORT_YEAR: Final = re.compile(r"[0-9]{1,2}[/. -][0-9]{1,2}[/. -][0-9]{2}")
+
+
 def _date(field: Field, text: str) -> date:
+    if _SHORT_YEAR.fullmatch(text):
+        raise Fault(
+            "tahun_dua_angka",
+            f"{field.column} bertahun dua angka, jadi abadnya tidak diketahui",
+            "Tulis tahun dengan empat angka, misalnya 1985-08-17.",
+        )
     shape = text.isascii() and len(text) == 10 and text[4] == text[7] == "-" and text.replace("-", "").isdigit()
     if not shape:
         raise Fault(
@@ -143,12 +166,17 @@ def _date(field: Field, text: str) -> date:
 def _code(field: Field, text: str) -> Value:
     assert field.codes is not None
     try:
+        if len(text) > _LONGEST_CODE:  # looking for the nearest code takes time
+            raise UnknownName
         return field.codes.parse(text)
     except UnknownName:
         choices = ", ".join(list(field.codes.values.values())[:12])
         raise Fault(
             "kode", f"{field.column} tidak ada dalam daftar {field.codes.name}", f"Pilihan: {choices}."
         ) from None
+
+
+_LONGEST_CODE: Final = 120
 
 
 def _region(field: Field, text: str) -> RegionCode:

@@ -10,21 +10,21 @@ import csv
 from collections import Counter
 from collections.abc import Iterator
 from errno import ENOSPC
-from pathlib import Path
 from typing import Final
 
 from attrs import evolve, frozen
 
 from pskslib.errors import IntakeError
+from pskslib.intake.headings import heading_key
+from pskslib.intake.limits import MOST_CHARS, MOST_COLUMNS
 from pskslib.intake.problems import Level, Problem
+from pskslib.intake.sources.grid import Row, find_heading, known_keys, why_no_record
 
-MOST_BYTES: Final = 50_000_000
-"""Largest file that is read."""
-MOST_CHARS: Final = 32_767
-"""Longest cell that is kept (the limit of a spreadsheet cell)."""
-MOST_COLUMNS: Final = 512
-"""Widest heading that is read."""
 _MOST_JOINED: Final = 3
+_LONGEST_TITLE: Final = 2_000
+_SEARCHED: Final = 60
+_MOST_TOTAL: Final = 3
+"""A line of totals has no more filled cells than this."""
 _DELIMITERS: Final = ",;\t|"
 _QUOTE: Final = ("kutip", "tanda kutip tidak ditutup", "Tutup atau hapus tanda kutip pada baris ini.")
 _LONG: Final = ("sel_panjang", f"ada sel yang lebih panjang dari {MOST_CHARS} huruf", "Pendekkan isinya.")
@@ -49,35 +49,87 @@ class TextRow:
 
 @frozen(kw_only=True)
 class TextTable:
-    """A heading and its rows."""
+    """A heading and its rows, and the lines that are no record, each with a word why."""
 
     heading: tuple[str, ...]
     rows: tuple[TextRow, ...]
     problems: tuple[Problem, ...]
+    not_records: tuple[tuple[int, str], ...]
+    delimiter: str
 
 
-def read_text_table(path: Path) -> TextTable:
-    """Read a delimited text file.
+def parse_text_table(raw: bytes, name: str) -> TextTable:
+    """Read delimited text.
+
+    Args:
+        raw: The file.
+        name: What to call it in messages.
+
+    Returns:
+        Every record, and every other line.
 
     Raises:
-        IntakeError: It is missing, too large, empty, or not a text table.
+        IntakeError: It is empty, or not a text table.
     """
-    text, problems = _decoded(_bytes(path), path.name)
+    text, problems = _decoded(raw, name)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if not lines[-1]:
+        lines.pop()  # what stands behind the last line break is no line
     first = next((at for at, line in enumerate(lines) if line.strip()), None)
     if first is None:
-        raise IntakeError(f"{path.name}: berkas kosong; baris pertama harus berisi judul kolom")
-    delimiter = max(_DELIMITERS, key=lines[first].count)
+        raise IntakeError(f"{name}: berkas kosong; baris pertama harus berisi judul kolom")
+    first = _heading_line(lines, first)
+    delimiter = delimiter_of(lines[first])
     if lines[first].count(delimiter) >= MOST_COLUMNS:
-        raise IntakeError(f"{path.name}: baris judul berisi lebih dari {MOST_COLUMNS} kolom; ini bukan berkas registri")
+        raise IntakeError(f"{name}: baris judul berisi lebih dari {MOST_COLUMNS} kolom; ini bukan berkas registri")
     try:
         heading = tuple(cell.strip() for cell in next(csv.reader([lines[first]], delimiter=delimiter, strict=True)))
     except csv.Error:
-        raise IntakeError(
-            f"{path.name}: baris judul (baris {first + 1}) tidak terbaca; periksa tanda kutipnya"
-        ) from None
-    rows, told = _of_width(tuple(_records(lines, first + 1, delimiter, len(heading))), len(heading))
-    return TextTable(heading=heading, rows=rows, problems=(*problems, *told))
+        raise IntakeError(f"{name}: baris judul (baris {first + 1}) tidak terbaca; periksa tanda kutipnya") from None
+    apart = [(at + 1, "judul" if line.strip() else "kosong") for at, line in enumerate(lines[:first])]
+    found = []
+    for row in _records(lines, first + 1, delimiter, len(heading)):
+        why = _why_no_record(row, heading)
+        if why is None:
+            found.append(row)
+        else:
+            apart.append((row.line, why))
+    rows, told = _of_width(tuple(found), len(heading))
+    return TextTable(
+        heading=heading,
+        rows=rows,
+        problems=(*problems, *told),
+        not_records=tuple(apart),
+        delimiter=delimiter,
+    )
+
+
+def delimiter_of(heading: str) -> str:
+    """Return the delimiter that stands most often in a heading."""
+    return max(_DELIMITERS, key=heading.count)
+
+
+def _heading_line(lines: list[str], first: int) -> int:
+    """Return the line of the heading: the first with content, or below it where that is only a title."""
+    vocabulary = known_keys()
+
+    def cells(line: str) -> Row:
+        return tuple(cell.strip(' "') or None for cell in line[:_LONGEST_TITLE].split(delimiter_of(line)))
+
+    if len(lines[first]) > _LONGEST_TITLE or sum(heading_key(c or "") in vocabulary for c in cells(lines[first])) >= 2:
+        return first
+    near = [cells(line) for line in lines[first : first + _SEARCHED]]
+    width = max(map(len, near))
+    found = find_heading([(*row, *(None,) * (width - len(row))) for row in near], [(0, 0, 0, 0)])
+    return first + found.first if found is not None and found.known >= 2 else first
+
+
+def _why_no_record(row: TextRow, heading: tuple[str, ...]) -> str | None:
+    cells = [cell.strip() or None for cell in row.cells]
+    filled = len(cells) - cells.count(None)
+    if filled > _MOST_TOTAL and cells[0] not in ("0", "1", heading[0]):
+        return None  # nearly every row
+    return why_no_record((*cells, *(None,) * (len(heading) - len(cells))), heading)
 
 
 def reason(error: OSError | ValueError) -> str:
@@ -104,23 +156,6 @@ _REASONS: Final[dict[type[Exception], str]] = {
 }
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        size = path.stat().st_size
-        raw = b""
-        if size <= MOST_BYTES:
-            with path.open("rb") as file:
-                raw = file.read(MOST_BYTES + 1)  # a pipe or device has no size of its own
-            size = len(raw)
-    except (OSError, ValueError) as error:
-        raise IntakeError(f"{path.name}: berkas tidak dapat dibuka: {reason(error)}") from None
-    if size > MOST_BYTES:
-        raise IntakeError(
-            f"{path.name}: berkas {size / 1e6:.0f} MB, paling besar {MOST_BYTES / 1e6:.0f} MB; pecah per kecamatan"
-        )
-    return raw
-
-
 def _decoded(raw: bytes, name: str) -> tuple[str, list[Problem]]:
     if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise IntakeError(f"{name}: ini berkas spreadsheet; simpan sebagai CSV (UTF-8), lalu baca lagi")
@@ -142,9 +177,10 @@ def _decoded(raw: bytes, name: str) -> tuple[str, list[Problem]]:
 
 
 def _records(lines: list[str], at: int, delimiter: str, width: int) -> Iterator[TextRow]:
-    """Yield every record with as many cells as it has; lines without any content are no records."""
+    """Yield every record with as many cells as it has; a line without any content has one blank cell."""
     while at < len(lines):
         if not lines[at].replace(delimiter, "").replace('""', "").strip():
+            yield TextRow(line=at + 1, cells=("",))
             at += 1
             continue
         cells, used = _record(lines, at, delimiter, width)

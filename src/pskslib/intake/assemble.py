@@ -1,0 +1,349 @@
+"""Rows to families: facts of a family that rows tell differently, doubles, heads, families that may lack a member."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from pskslib.errors import IntakeError
+from pskslib.intake.cells import Fault
+from pskslib.intake.doubles import Doubles
+from pskslib.intake.findings import Findings
+from pskslib.intake.odd import odd_children, odd_rows
+from pskslib.intake.problems import Level
+from pskslib.intake.rows import FAMILY, PERSON, UNRANKED, Part
+from pskslib.intake.who import digits
+from pskslib.population import FAMILY_FIELDS, PERSON_FIELDS
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import polars as pl
+
+COMPLETE: Final = FAMILY_FIELDS["members_complete"].column
+DECILE: Final = FAMILY_FIELDS["decile"].column
+MATCHED: Final = PERSON_FIELDS["nik_matched"].column
+PERSON_ID: Final = PERSON_FIELDS["person_id"].column
+_RIVALS: Final = {DECILE: UNRANKED, UNRANKED: DECILE}
+_ALWAYS: Final = (DECILE, COMPLETE)
+_TOO_MANY_ZEROS: Final = 8
+"""So many numbers, all ending in 0, are no chance (one in a hundred million)."""
+_TWO_FAMILIES: Final = Fault(
+    "nik_di_dua_keluarga",
+    "NIK yang sama tercatat dalam dua keluarga",
+    "Periksa di mana orang ini tinggal; sementara itu keduanya ditandai perlu dicek.",
+)
+
+
+@frozen(kw_only=True, eq=False)
+class Assembled:
+    """Families put together.
+
+    Attributes:
+        persons: The typed table of persons.
+        families: The typed table of families, with ``masalah``.
+        rejected: Place, line and reason of each row that is not used, by line.
+    """
+
+    persons: pl.DataFrame
+    families: pl.DataFrame
+    rejected: pl.DataFrame
+
+
+def assemble(part: Part, titles: Mapping[str, str], findings: Findings, as_of: date | None) -> Assembled:
+    """Put the rows of a sheet together.
+
+    Args:
+        part: The rows.
+        titles: What to call a column.
+        findings: Where problems are told.
+        as_of: The day of asking, or None.
+
+    Returns:
+        The tables.
+
+    Raises:
+        IntakeError: All numbers of a column lost their last digit.
+    """
+    return _Assembly(part, titles, findings).build(as_of)
+
+
+class _Assembly:
+    def __init__(self, part: Part, titles: Mapping[str, str], findings: Findings) -> None:
+        self.part, self.titles, self.findings = part, titles, findings
+        self.rejects = [part.rejected]
+
+    def build(self, as_of: date | None) -> Assembled:
+        """Make the tables."""
+        import polars as pl
+
+        rows = self.part.table
+        if rows["card"].null_count():
+            rows = rows.filter(pl.col("card").is_not_null())
+        rows, cards = _grouped(rows)
+        self.rounded("no_kk", cards["card"])
+        home = [name for name in rows.columns if name in FAMILY]
+        facts, disputed = self.agreed(rows, cards, home)
+        members = rows.drop(home) if rows["person"].all() else rows.filter("person").drop(home)
+        incomplete = self.incomplete(rows, cards, disputed)
+        odd_rows(members, self.titles, self.findings, as_of)
+        self.rounded("nik", members["nik"].drop_nulls())
+        doubles = Doubles.find(members)
+        members, lacking = doubles.within(members, self.titles, self.findings, self.rejects)
+        members = self.across(members, doubles)
+        incomplete |= {*lacking}
+        odd_children(members, self.titles, self.findings)
+        sizes = self.heads(members)
+        persons = self.person_table(members, cards, sizes)
+        families = self.family_table(rows, cards, facts, sizes, incomplete)
+        rejected = pl.concat(self.rejects).sort("row")
+        used = members.height + self.bare(rows).height
+        assert rejected["row"].n_unique() == rejected.height == self.part.table.height - used
+        return Assembled(persons=persons, families=families, rejected=rejected)
+
+    # --- facts of the family -------------------------------------------------------------------
+
+    def agreed(
+        self, rows: pl.DataFrame, cards: pl.DataFrame, home: list[str]
+    ) -> tuple[dict[str, pl.Series], dict[str, set[int]]]:
+        """Return each fact by family, and the families in which it cannot be settled."""
+        import polars as pl
+
+        disputed: dict[str, set[int]] = {}
+        for name, bad in self.part.unreadable:
+            found = rows.filter(pl.col("row").is_in(bad.implode()))["g"].unique().to_list()
+            for one in (name, _RIVALS.get(name, name)):
+                disputed.setdefault(one, set()).update(found)
+        facts = {name: rows[name].clear(cards.height) for name in home if rows[name].null_count() == rows.height}
+        home = [name for name in home if name not in facts]
+        if not home:
+            return facts, disputed
+        coded = {name: _coded(rows[name]) for name in home}
+        table = pl.DataFrame({"g": rows["g"], **coded})
+        low = (
+            table.lazy()
+            .group_by("g", maintain_order=True)
+            .agg(
+                *(pl.col(name).min().alias(f"{name}|min") for name in home),
+                *(pl.col(name).max().alias(f"{name}|max") for name in home),
+            )
+            .collect()
+        )
+        differ = pl.any_horizontal([pl.col(f"{name}|min") != pl.col(f"{name}|max") for name in home])
+        if DECILE in home and UNRANKED in home:
+            differ |= pl.col(f"{DECILE}|max").is_not_null() & pl.col(f"{UNRANKED}|max").cast(pl.Boolean)
+        odd = low.filter(differ.fill_null(value=False))["g"]
+        if len(odd):
+            self.disagreeing(rows.filter(pl.col("g").is_in(odd.implode())), home, disputed)
+        for name in home:
+            known = low[f"{name}|min"]
+            facts[name] = _decoded(known, rows[name], coded[name])
+        for name, families in disputed.items():
+            if families and name in facts:
+                facts[name] = facts[name].scatter(sorted(families), None)
+        return facts, disputed
+
+    def disagreeing(self, rows: pl.DataFrame, home: list[str], disputed: dict[str, set[int]]) -> None:
+        """Walk through the rows of families that tell a fact differently, and tell each row that does."""
+        first: dict[tuple[int, str], tuple[int, object]] = {}
+        for row in rows.sort("row").select("row", "line", "g", *home).iter_rows(named=True):
+            line, g = row["line"], row["g"]
+            for name in home:
+                value = row[name]
+                if value is None:
+                    continue
+                earlier, before = first.setdefault((g, name), (line, value))
+                rival = _RIVALS.get(name, "")
+                other = first.get((g, rival))
+                if other is not None and other[1] and value is not False:  # a decile, and unranked
+                    earlier = other[0]
+                elif before == value:
+                    continue
+                for one in (name, rival or name):
+                    disputed.setdefault(one, set()).add(g)
+                self.differs(row["row"], line, name, earlier)
+
+    def differs(self, row: int, line: int, name: str, earlier: int) -> None:
+        import polars as pl
+
+        title = self.titles.get(DECILE if name == UNRANKED else name, name)
+        kind, what = "tidak_sama_sekeluarga", "isi kolom keluarga ini berbeda dengan baris"
+        if name == "kode_desa":
+            kind, what = "keluarga_beda_desa", "keluarga ini tertulis di desa lain pada baris"
+        advice = "Samakan isinya pada semua baris keluarga ini."
+        self.findings.tell(line, title, kind, f"{what} {earlier}; dihitung belum diketahui", advice)
+        self.findings.mark(pl.Series([row], dtype=pl.UInt32), kind)
+
+    def incomplete(self, rows: pl.DataFrame, cards: pl.DataFrame, disputed: Mapping[str, set[int]]) -> set[int]:
+        """Return families that may lack a member: a row was lost, or nobody knows what ``anggota_lengkap`` says."""
+        import polars as pl
+
+        found = set(disputed.get(COMPLETE, ()))
+        lost = self.part.lost
+        if len(lost):
+            found |= {*cards.filter(pl.col("card").is_in(lost.implode()))["g"].to_list()}
+        refused = self.part.rejected["row"]
+        if len(refused):
+            found |= {*rows.filter(pl.col("row").is_in(refused.implode()))["g"].to_list()}
+        return found
+
+    # --- members -------------------------------------------------------------------------------
+
+    def across(self, members: pl.DataFrame, doubles: Doubles) -> pl.DataFrame:
+        """One NIK in two families: both are kept, both ask for a check."""
+        import polars as pl
+
+        left = doubles.rows.select("row").join(members.select("row", "line", "nik"), on="row", how="inner")
+        seen = left.filter(pl.col("nik").is_duplicated()).sort("row")
+        if not seen.height:
+            return members
+        nothing = pl.repeat("", seen.height, dtype=pl.String, eager=True)
+        self.findings.cells(seen["row"], seen["line"], nothing, self.titles.get("nik", "nik"), _TWO_FAMILIES)
+        old = pl.col(MATCHED) if MATCHED in members.columns else pl.lit(None, dtype=pl.Boolean)
+        twice = pl.col("row").is_in(seen["row"].implode())
+        return members.with_columns(pl.when(twice).then(pl.lit(value=False)).otherwise(old).alias(MATCHED))
+
+    def heads(self, members: pl.DataFrame) -> pl.DataFrame:
+        """Return the number of members of each family; tell families without one head."""
+        import polars as pl
+
+        relation = pl.col("hubungan_keluarga")
+        known = "hubungan_keluarga" in members.columns
+        more = [(relation == "1").sum().alias("heads"), relation.count().alias("known")] if known else []
+        sizes = (
+            members.lazy()
+            .group_by("g", maintain_order=True)
+            .agg(pl.len().alias("size"), pl.col("line").first(), *more)
+            .collect()
+        )
+        if known:
+            title = self.titles.get("hubungan_keluarga", "hubungan_keluarga")
+            for line, heads in (
+                sizes.filter((pl.col("known") > 0) & (pl.col("heads") != 1)).select("line", "heads").iter_rows()
+            ):
+                what = "tidak punya kepala keluarga" if heads == 0 else f"punya {heads} kepala keluarga"
+                message, advice = f"keluarga ini {what}", "Cocokkan dengan KK."
+                self.findings.tell(line, title, "kepala_keluarga", message, advice, Level.WARNING)
+        return sizes
+
+    # --- tables --------------------------------------------------------------------------------
+
+    def person_table(self, members: pl.DataFrame, cards: pl.DataFrame, sizes: pl.DataFrame) -> pl.DataFrame:
+        import polars as pl
+
+        if members["g"].is_sorted():
+            place = sizes.select(pl.int_ranges(1, pl.col("size").cast(pl.Int64) + 1).explode()).to_series()
+        else:
+            place = members.select(pl.int_range(1, pl.len() + 1).over("g")).to_series()
+        made = pl.concat_str(pl.lit("anggota-"), place.alias("place"))
+        given = members[PERSON_ID] if PERSON_ID in members.columns else None
+        person_id = pl.select(made if given is None else pl.coalesce(given, made)).to_series()
+        table = {
+            "no_kk": cards["no_kk"].gather(members["g"]),
+            PERSON_ID: person_id,
+            "nik": digits(members["nik"]),
+        }
+        born = members["tanggal_lahir"] if "tanggal_lahir" in members.columns else None
+        table["tanggal_lahir"] = (
+            born if born is not None else pl.repeat(None, members.height, dtype=pl.Date, eager=True)
+        )
+        table |= {name: members[name] for name in members.columns if name in PERSON}
+        table["nik"] = digits(members["nik"])
+        table[PERSON_ID] = person_id
+        order = ["no_kk", *(name for name in PERSON if name in table)]
+        return pl.DataFrame({name: table[name] for name in order})
+
+    def family_table(
+        self,
+        rows: pl.DataFrame,
+        cards: pl.DataFrame,
+        facts: dict[str, pl.Series],
+        sizes: pl.DataFrame,
+        incomplete: set[int],
+    ) -> pl.DataFrame:
+        import polars as pl
+
+        kinds = {DECILE: pl.Int64, COMPLETE: pl.Boolean}
+        for name in _ALWAYS:
+            if name not in facts:
+                facts[name] = pl.repeat(None, cards.height, dtype=kinds[name], eager=True)
+        if incomplete:
+            facts[COMPLETE] = facts[COMPLETE].scatter(sorted(incomplete), False)
+        table = {"no_kk": cards["no_kk"], **{name: facts[name] for name in FAMILY if name in facts}}
+        table["masalah"] = self.kinds(rows, cards, incomplete)
+        whole = pl.DataFrame(table)
+        bare = self.bare(rows)["g"]
+        keep = pl.concat([sizes["g"], bare]).unique() if len(bare) else sizes["g"]
+        return whole if len(keep) == cards.height else whole[keep.sort()]
+
+    def bare(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """Return rows that tell only of a family, where a row of the layout is one."""
+        import polars as pl
+
+        if rows["person"].all():
+            return rows.clear()
+        return rows.filter(~pl.col("person") & ~pl.col("row").is_in(self.part.rejected["row"].implode()))
+
+    def kinds(self, rows: pl.DataFrame, cards: pl.DataFrame, incomplete: set[int]) -> pl.Series:
+        """Return kinds of problem by family, joined by ``;``."""
+        import polars as pl
+
+        found = self.findings.marks().join(rows.select("row", "g"), on="row", how="inner", maintain_order="left")
+        lacking = pl.DataFrame({"g": sorted(incomplete)}, schema={"g": pl.UInt32})
+        both = pl.concat([found.select("g", "kind"), lacking.with_columns(kind=pl.lit("anggota_kurang"))])
+        joined = both.group_by("g").agg(pl.col("kind").unique(maintain_order=True).str.join(";"))
+        return pl.repeat("", cards.height, dtype=pl.String, eager=True).scatter(joined["g"], joined["kind"])
+
+    def rounded(self, column: str, numbers: pl.Series) -> None:
+        """Refuse a file whose numbers lost their last digit in a spreadsheet: they are other people's."""
+        if len(numbers) < _TOO_MANY_ZEROS or not (numbers % 10 == 0).all():
+            return
+        count = numbers.n_unique()
+        if count >= _TOO_MANY_ZEROS:
+            name = self.part.mapping.sheet.name
+            raise IntakeError(
+                f"{name}: kolom {column}: semua {count} nomor berakhir 0, jadi angka terakhirnya hilang "
+                "karena kolom itu pernah disimpan sebagai bilangan; ekspor ulang dengan kolom berformat teks"
+            )
+
+
+def _grouped(rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Number the families by first appearance: ``g`` of each row, and ``card``, ``no_kk`` of each family."""
+    import polars as pl
+
+    card = rows["card"]
+    starts = (card != card.shift()).fill_null(value=True)
+    runs = card.filter(starts)
+    if runs.n_unique() == len(runs):  # every family stands together
+        group = (starts.cast(pl.UInt32).cum_sum() - 1).cast(pl.UInt32).alias("g").set_sorted()
+        cards = pl.DataFrame({"card": runs})
+    else:
+        cards = pl.DataFrame({"card": card.unique(maintain_order=True)})
+        numbered = cards.with_columns(g=pl.int_range(cards.height, dtype=pl.UInt32))
+        group = rows.select("card").join(numbered, on="card", how="left", maintain_order="left")["g"]
+    cards = cards.with_columns(g=pl.int_range(cards.height, dtype=pl.UInt32), no_kk=digits(cards["card"]))
+    return rows.with_columns(group.alias("g")), cards
+
+
+def _coded(values: pl.Series) -> pl.Series:
+    """Return numbers that are equal where values are: texts are slow to compare."""
+    import polars as pl
+
+    if values.dtype == pl.String:
+        known = values.unique().drop_nulls()
+        numbers = pl.int_range(len(known), dtype=pl.UInt32, eager=True)
+        return values.replace_strict(known, numbers, default=None) if len(known) else values.cast(pl.UInt32)
+    if values.dtype == pl.Boolean:
+        return values.cast(pl.UInt8)
+    return values
+
+
+def _decoded(known: pl.Series, values: pl.Series, coded: pl.Series) -> pl.Series:
+    import polars as pl
+
+    if values.dtype == pl.String:
+        back = pl.DataFrame({"code": coded, "value": values}).drop_nulls().unique("code")
+        return known.replace_strict(back["code"], back["value"], default=None, return_dtype=pl.String)
+    return known.cast(values.dtype)
