@@ -34,7 +34,8 @@ NAMES = re.compile(
     re.VERBOSE,
 )
 PLACEHOLDER = re.compile(r"\{\{?[a-z_0-9]+\}?\}")
-# In a remark: the time that a source speaks of, an act or article, another kind of the same list. No rule compares them.
+# In a remark: the time that a source speaks of, an act or article, another kind of the same list. No rule compares
+# them.
 REMARKED = re.compile(
     r"""(?:\b\d{1,2}\ [A-Z][a-z]+\ )?\b(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?\b
       | \b\d+/(?:HUK/)?(?:19|20)\d\d\b | \bPasal\ \d+ | \bjenis\ \d+(?:(?:,|\ dan)\ \d+)*""",
@@ -168,7 +169,8 @@ def test_no_number_of_the_law_stands_in_code(path: Path) -> None:
         "A = edition(date(2020, 1, 1), requires=(), note='Rp600.000 sebulan')",
         "A = criterion('X', 'x', en='x', when=person.street_hours >= 1)",
         "A = criterion('X', 'x', en='x', when=person.death_date <= date(2020, 1, 1))",
-        "_TEXT: Final = 'paling tinggi 21 tahun'\nA = criterion('X', _TEXT, en='x', when=y, says=ACT.cite(source=_TEXT))",
+        "_TEXT: Final = 'paling tinggi 21 tahun'\n"
+        "A = criterion('X', _TEXT, en='x', when=y, says=ACT.cite(source=_TEXT))",
     ],
 )
 def test_a_number_of_the_law_is_seen(source: str) -> None:

@@ -21,8 +21,8 @@ from _pytest.runner import runtestprotocol
 from attrs import define, field, frozen
 
 from pskslib.law import ParameterBook
-from pskslib.rules import Numbers, Programme, Rulebook
-from tests.mutation.asked import TABLES, Listener, Question
+from pskslib.rules import Combinations, Numbers, Programme, Rulebook
+from tests.mutation.asked import PAIRS, TABLES, Listener, Question
 
 PROCESSES: Final = 2
 PATIENCE: Final = 300  # seconds for one mutant: an endless loop is noticed too
@@ -105,9 +105,7 @@ class Arena:
             if why and looks_at & wanted:
                 self.left_out.append(f"{item.nodeid} ({why})")
             elif looks_at & wanted:
-                yield Trial(
-                    item=item, looks_at=looks_at, questions=tuple(self._listener.questions), seconds=seconds
-                )
+                yield Trial(item=item, looks_at=looks_at, questions=tuple(self._listener.questions), seconds=seconds)
 
 
 def _why_not(failed: bool, tables: bool, seconds: float) -> str:
@@ -128,6 +126,8 @@ def _held(item: pytest.Item) -> set[str]:
             held.add(thing.book.code)
         elif isinstance(thing, ParameterBook):
             held.add(thing.code)
+        elif isinstance(thing, Combinations):
+            held.add(PAIRS)
     return held
 
 

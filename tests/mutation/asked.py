@@ -16,13 +16,14 @@ from pskslib import Family, Rulebook
 from pskslib.errors import NotInForce
 from pskslib.law import ParameterBook
 from pskslib.law.dates import day_key
-from pskslib.rules import Programme
+from pskslib.rules import Combinations, Programme
 from pskslib.rules import rulebook as rulebook_module
 from pskslib.rules.plan import Plan
 from pskslib.rules.programme import Edition
 
 MOST: Final = 400  # questions kept of one test: a search asks thousands, a worked case a few
 TABLES: Final = "tables"
+PAIRS: Final = "combinations"
 
 Told = tuple[Any, ...]
 
@@ -59,6 +60,8 @@ class Listener:
         self._wrap(rulebook_module, "make_plan", lambda args, told: self._programme(args[0]))
         self._wrap(Programme, "edition", self._force)
         self._wrap(Programme, "in_force", self._force)
+        for name in ("about", "between"):
+            self._wrap(Combinations, name, lambda args, told: self.looked_at.add(PAIRS))
         for name in ("at", "__getitem__", "with_reading"):
             self._wrap(ParameterBook, name, lambda args, told: self.looked_at.add(args[0].code))
 
@@ -105,8 +108,6 @@ class Listener:
     def _keep(self, question: Question) -> None:
         if len(self.questions) < MOST:
             self.questions.append(question)
-
-
 
 
 def in_force(programme: Programme, day: date) -> Told:
@@ -176,4 +177,3 @@ class Asker:
             except NotInForce:
                 self._plans[key] = None
         return self._plans[key]
-

@@ -24,16 +24,29 @@ from pskslib.classification import PPKS_KINDS, PSKS_KINDS, SPM_TARGETS, Kind
 from pskslib.classification.kinds import _kind
 from pskslib.errors import PskslibError
 from pskslib.law import Confidence, ParameterBook, parse_parameters
+from pskslib.programmes.combinations import COMBINATIONS
+from pskslib.rules import Combinations
 from pskslib.rules.checking import EFFECTS
-from tests.mutation.asked import Question
+from pskslib.rules.combination import Allowed, parse_combinations
+from tests.mutation.asked import PAIRS, Question
 from tests.mutation.rules import step
 
 DAY: Final = timedelta(days=1)
 ROOMS: Final = tuple(Path(str(room.__file__)).parent for room in (pskslib.programmes, pskslib.classification))
 LISTS: Final = {"PPKS": PPKS_KINDS, "PSKS": PSKS_KINDS, "SPM": SPM_TARGETS}
 CITED: Final = ("act", "source", "confidence", "pasal", "ayat", "huruf")
+COUNTED: Final = ("value", "months", "share", "of", "paid_month", "pasal", "ayat")
+WORDS: Final = {
+    "value": EFFECTS,
+    "confidence": tuple(c.value for c in Confidence),
+    "allowed": tuple(a.value for a in Allowed),
+    "every": ("tahun", "sekali"),
+}
+"""Words that stand for a choice; each is changed for every other one."""
+
 Raw = dict[str, Any]
 Change = Callable[[Raw], None]
+Made = ParameterBook | Combinations | tuple[Kind, ...]
 
 
 @frozen(kw_only=True, slots=False)
@@ -53,14 +66,14 @@ class DataMutant:
     change: Change = field(eq=False, repr=False)
 
     @property
-    def name(self) -> str:
-        """One line that says which mutant it is."""
-        return f"{self.group} {self.what}"
-
-    @property
     def group(self) -> str:
         """Counted by file."""
         return f"{self.path.parent.name}/{self.path.name}"
+
+    @property
+    def name(self) -> str:
+        """One line that says which mutant it is."""
+        return f"{self.group} {self.what}"
 
     @property
     def touches(self) -> frozenset[str]:
@@ -77,14 +90,10 @@ class DataMutant:
     def refused(self) -> bool:
         """Whether the reader of the table does not take it."""
         try:
-            self.made()
+            made_of(self.path, self.raw)
         except (PskslibError, KeyError, TypeError, ValueError):
             return True
         return False
-
-    def made(self) -> ParameterBook | tuple[Kind, ...]:
-        """What is read of it."""
-        return made_of(self.path, self.raw)
 
     def may_notice(self, questions: Sequence[Question]) -> bool:
         """A test may look at a number without asking for a decision."""
@@ -92,17 +101,21 @@ class DataMutant:
 
     def put_in(self) -> None:
         """Put the changed table into every object that holds the table as it was."""
-        new = self.made()
-        if isinstance(new, ParameterBook):
-            was = made_of(self.path, read(self.path))
-            for book in [thing for thing in gc.get_objects() if isinstance(thing, ParameterBook)]:
-                if book.code == self.code and book == was:
-                    for name in (a.name for a in fields(ParameterBook)):
-                        object.__setattr__(book, name, getattr(new, name))
+        old, new = made_of(self.path, read(self.path)), made_of(self.path, self.raw)
+        if isinstance(new, tuple):
+            for was, now in zip(LISTS[self.path.stem.upper()], new, strict=True):
+                _become(was, now)
+        elif isinstance(new, Combinations):
+            _become(COMBINATIONS, new)
         else:
-            for old, now in zip(LISTS[self.path.stem.upper()], new, strict=True):
-                for name in (a.name for a in fields(Kind)):
-                    object.__setattr__(old, name, getattr(now, name))
+            for book in [thing for thing in gc.get_objects() if isinstance(thing, ParameterBook)]:
+                if book.code == self.code and book == old:
+                    _become(book, new)
+
+
+def _become(old: object, new: object) -> None:
+    for name in (a.name for a in fields(type(new))):
+        object.__setattr__(old, name, getattr(new, name))
 
 
 def read(path: Path) -> Raw:
@@ -110,10 +123,12 @@ def read(path: Path) -> Raw:
     return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
 
 
-def made_of(path: Path, raw: Raw) -> ParameterBook | tuple[Kind, ...]:
-    """Return the table, or the list of kinds, that a parsed file stands for."""
+def made_of(path: Path, raw: Raw) -> Made:
+    """Return the table, the matrix or the list of kinds that a parsed file stands for."""
     if "kinds" in raw:
         return tuple(_kind(path.stem.upper(), kind) for kind in raw["kinds"])
+    if "combinations" in raw:
+        return parse_combinations(raw, where=path.name)
     return parse_parameters(raw, where=path.name)
 
 
@@ -123,27 +138,34 @@ def tables() -> list[Path]:
 
 
 def mutants(path: Path) -> Iterator[DataMutant]:
-    """Yield every mutant of a file."""
+    """Yield every mutant of a file; names that occur twice are numbered."""
     raw = read(path)
-    code = str(raw.get("code") or f"list {path.stem.upper()}")
+    code = str(raw.get("code") or (PAIRS if "combinations" in raw else f"list {path.stem.upper()}"))
     slips = _in_lists(raw) if "kinds" in raw else itertools.chain(_in_acts(raw), _in_rows(raw), _swaps(raw))
+    seen: dict[str, int] = {}
     for what, change in slips:
-        yield DataMutant(path=path, code=code, what=what, change=change)
+        seen[what] = count = seen.get(what, 0) + 1
+        yield DataMutant(path=path, code=code, what=what if count == 1 else f"{what} #{count}", change=change)
 
 
 def _set(*path: Any, to: object) -> Change:
     """Put a value at a place; None takes what is there away."""
 
     def change(raw: Raw) -> None:
-        thing: Any = raw
-        for key in path[:-1]:
-            thing = thing[key]
+        thing = _get(raw, path[:-1])
         if to is None:
             del thing[path[-1]]
         else:
             thing[path[-1]] = to
 
     return change
+
+
+def _get(raw: Raw, path: tuple[Any, ...]) -> Any:
+    thing: Any = raw
+    for key in path:
+        thing = thing[key]
+    return thing
 
 
 # --- acts: number and year of every text --------------------------------------------------------------
@@ -170,70 +192,74 @@ def _moved(value: object, by: int) -> object:
     return f"{int(digits) + by}{str(value)[len(digits) :]}" if digits else None
 
 
-# --- dated values, adopted ones and those of readings -------------------------------------------------
+# --- dated rows: adopted values, those of readings, lines of calendars, pairs of aid ------------------
 
-Row = tuple[str, tuple[Any, ...], Raw, str]
-"""Its name, where it stands in the file, the row, and the unit."""
+Row = tuple[str, tuple[Any, ...], Raw]
+"""Its name, where it stands in the file, and the row itself."""
 
 
-def _rows(raw: Raw) -> Iterator[Row]:
+def _values(raw: Raw) -> Iterator[Row]:
     for name, parameter in raw.get("parameters", {}).items():
         for place, row in enumerate(parameter["values"]):
-            yield f"{name} {row['since']}", ("parameters", name, "values", place), row, parameter["unit"]
+            yield f"{name} {row['since']}", ("parameters", name, "values", place), row
     for number, reading in enumerate(raw.get("readings", ())):
         for place, row in enumerate(reading.get("overrides", ())):
             said = f"{reading['key']}={reading['name']} {row['parameter']} {row['since']}"
-            unit = raw["parameters"][row["parameter"]]["unit"]
-            yield said, ("readings", number, "overrides", place), row, unit
+            yield said, ("readings", number, "overrides", place), row
+
+
+def _rows(raw: Raw) -> Iterator[Row]:
+    yield from _values(raw)
+    for place, row in enumerate(raw.get("calendar", ())):
+        yield f"kalender {row['name']}", ("calendar", place), row
+    for number, reading in enumerate(raw.get("readings", ())):
+        for place, row in enumerate(reading.get("calendar", ())):
+            said = f"{reading['key']}={reading['name']} kalender {row['name']}"
+            yield said, ("readings", number, "calendar", place), row
+    for place, row in enumerate(raw.get("combinations", ())):
+        yield f"{'-'.join(row['programmes'])} {row['since']}", ("combinations", place), row
 
 
 def _in_rows(raw: Raw) -> Iterator[tuple[str, Change]]:
-    for said, at, row, _ in _rows(raw):
-        value = row["value"]
-        if isinstance(value, str):
-            for other in EFFECTS if value in EFFECTS else ():
-                if other != value:
-                    yield f"{said}: {value} → {other}", _set(*at, "value", to=other)
-        else:
-            for by in (1, -1):
-                yield f"{said}: {value} {by:+}", _set(*at, "value", to=_moved(value, by))
+    for said, at, row in _rows(raw):
+        for name, by in itertools.product(COUNTED, (1, -1)):
+            new = _moved(row.get(name), by)
+            if new is not None:
+                yield f"{said}: {name} {row[name]} {by:+}", _set(*at, name, to=new)
+        for name, choices in WORDS.items():
+            for other in choices if row.get(name) in choices else ():
+                if other != row[name]:
+                    yield f"{said}: {name} {row[name]} → {other}", _set(*at, name, to=other)
         for name in ("since", "until"):
             if isinstance(row.get(name), date):
                 for by in (1, -1):
                     yield f"{said}: {name} {by:+}", _set(*at, name, to=row[name] + by * DAY)
+        for name in ("extra", "one_way"):
+            if name in row:
+                yield f"{said}: {name} {not row[name]}", _set(*at, name, to=not row[name])
         for name in CITED:
             if name in row:
                 yield f"{said}: tanpa {name}", _set(*at, name, to=None)
-        for name in ("pasal", "ayat"):
-            for by in (1, -1):
-                new = _moved(row.get(name), by)
-                if new is not None:
-                    yield f"{said}: {name} {by:+}", _set(*at, name, to=new)
-        for other in Confidence:
-            if other.value != row["confidence"]:
-                yield f"{said}: keyakinan {other.value}", _set(*at, "confidence", to=other.value)
 
 
 def _swaps(raw: Raw) -> Iterator[tuple[str, Change]]:
     """Values next to each other: of one parameter through time, and of two parameters with the same unit."""
-    rows = list(_rows(raw))
+    rows = list(_values(raw))
     firsts = [row for row in rows if row[1][0] == "parameters" and row[1][-1] == 0]
-    pairs = [*itertools.pairwise(rows), *itertools.pairwise(firsts)]
-    for (said, at, row, unit), (said2, at2, row2, unit2) in {(a[1], b[1]): (a, b) for a, b in pairs}.values():
-        if unit == unit2 and row["value"] != row2["value"]:
+    pairs = {(a[1], b[1]): (a, b) for a, b in [*itertools.pairwise(rows), *itertools.pairwise(firsts)]}
+    for one, two in pairs.values():
+        if _unit(raw, one) == _unit(raw, two) and one[2]["value"] != two[2]["value"]:
 
-            def change(made: Raw, at: tuple[Any, ...] = at, at2: tuple[Any, ...] = at2) -> None:
-                one, two = _get(made, at), _get(made, at2)
-                one["value"], two["value"] = two["value"], one["value"]
+            def change(made: Raw, at: tuple[Any, ...] = one[1], at2: tuple[Any, ...] = two[1]) -> None:
+                first, second = _get(made, at), _get(made, at2)
+                first["value"], second["value"] = second["value"], first["value"]
 
-            yield f"{said} dan {said2} tertukar", change
+            yield f"{one[0]} dan {two[0]} tertukar", change
 
 
-def _get(raw: Raw, path: tuple[Any, ...]) -> Any:
-    thing: Any = raw
-    for key in path:
-        thing = thing[key]
-    return thing
+def _unit(raw: Raw, row: Row) -> object:
+    _, at, values = row
+    return raw["parameters"][at[1] if at[0] == "parameters" else values["parameter"]]["unit"]
 
 
 # --- lists of kinds -----------------------------------------------------------------------------------
@@ -248,12 +274,13 @@ def _in_lists(raw: Raw) -> Iterator[tuple[str, Change]]:
         for name in ("law", "source", "confidence", "rule", "spm", "sensitive", "status", "findings", "aliases"):
             if name in kind:
                 yield f"{said}: tanpa {name}", _set("kinds", place, name, to=None)
-        for other in Confidence:
-            if other.value != kind["confidence"]:
-                yield f"{said}: keyakinan {other.value}", _set("kinds", place, "confidence", to=other.value)
+        for other in WORDS["confidence"]:
+            if other != kind["confidence"]:
+                yield f"{said}: confidence {other}", _set("kinds", place, "confidence", to=other)
         if place + 1 < len(kinds):
             after = kinds[place + 1]
-            yield (
-                f"{said} dan {after['number']} {after['code']} tertukar",
-                lambda made, p=place: made["kinds"].insert(p, made["kinds"].pop(p + 1)),
-            )
+
+            def swap(made: Raw, at: int = place) -> None:
+                made["kinds"].insert(at, made["kinds"].pop(at + 1))
+
+            yield f"{said} dan {after['number']} {after['code']} tertukar", swap

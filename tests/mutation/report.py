@@ -18,6 +18,7 @@ EQUIVALENT = Path(__file__).with_name("equivalent.toml")
 class Excuse:
     """Mutants that mean the same as the rule, or that no worked case may tell apart, and why."""
 
+    kind: str
     match: re.Pattern[str]
     why: str
 
@@ -30,13 +31,21 @@ def excuses(path: Path = EQUIVALENT) -> tuple[Excuse, ...]:
     """Read the list of mutants that are left alone."""
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
     return tuple(
-        Excuse(match=re.compile(pattern), why=group["why"]) for group in raw["group"] for pattern in group["match"]
+        Excuse(kind=group["kind"], match=re.compile(pattern), why=group["why"])
+        for group in raw["group"]
+        for pattern in group["match"]
     )
 
 
 def left_alone(mutant: Mutant, among: Iterable[Excuse]) -> str | None:
     """Why a mutant is left alone, or None."""
     return next((excuse.why for excuse in among if excuse.covers(mutant.name)), None)
+
+
+def stale(among: Iterable[Excuse], fates: Iterable[Fate], kind: str) -> list[str]:
+    """Patterns that cover no survivor any more."""
+    lived = [fate.mutant.name for fate in fates if fate.killer is None]
+    return [e.match.pattern for e in among if e.kind == kind and not any(map(e.covers, lived))]
 
 
 @define(kw_only=True)
@@ -55,9 +64,7 @@ class Row:
         return self.killed / able if able else 1.0
 
 
-def counted(
-    fates: Iterable[Fate], refused: Iterable[Mutant] = (), among: Sequence[Excuse] = ()
-) -> dict[str, Row]:
+def counted(fates: Iterable[Fate], refused: Iterable[Mutant] = (), among: Sequence[Excuse] = ()) -> dict[str, Row]:
     """Return a row for each group; a mutant that could not even be read counts as killed."""
     rows: dict[str, Row] = {}
     for mutant in refused:

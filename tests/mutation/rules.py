@@ -6,6 +6,7 @@ list forgotten, two amounts swapped, an edition that begins a day late. Worked c
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from decimal import Decimal
@@ -93,6 +94,11 @@ class RuleMutant:
     def may_notice(self, questions: Sequence[Question]) -> bool:
         """A test that was told the same by the changed rule passes."""
         return self._asker.differs(questions)
+
+
+def digest(name: str) -> str:
+    """A name as a number without order: draws a sample that is the same every time."""
+    return hashlib.sha256(name.encode()).hexdigest()
 
 
 def mutants(programme: Programme) -> list[RuleMutant]:

@@ -8,7 +8,7 @@ from pskslib.programmes.blt_dd import BLT_DD
 from tests.programmes.aid_cases import ELIGIBLE, INELIGIBLE, but, decide, unmet
 from tests.programmes.test_blt_dd import YEARS, mid, neutral, nobody
 
-GROUNDS = {
+GROUNDS: dict[str, tuple[dict[str, object], tuple[int, ...]]] = {
     "sakit-menahun": ({"chronically_ill": True}, (2020, 2022, 2023, 2024, 2026)),
     "disabilitas": ({"disabled": True}, (2023, 2024, 2026)),
     "disabilitas-berat": ({"severe_disability": True}, (2023, 2024, 2026)),

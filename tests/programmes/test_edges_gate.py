@@ -52,7 +52,7 @@ GOOD = {"nik_matched", "address_found"}
 VERDICTS = {"tolak": Verdict.UNMET, "periksa": Verdict.UNKNOWN, "abai": None}
 
 
-def family(day: date, *, home: dict[str, object] | None = None, **facts: object) -> Family:
+def family(day: date, home: dict[str, object] | None = None, /, **facts: object) -> Family:
     """A poor listed family of a pupil and somebody else; the facts are of the somebody."""
     pupil = member(8, day, sex="L", school_level="SD", severe_disability=False)
     other = member(40, day, sex="L", severe_disability=False, **facts)
@@ -87,8 +87,8 @@ def test_facts_of_the_family(code: str, programme: Programme, day: date) -> None
     fact = OF_FAMILIES[code]
     bad = fact not in GOOD
 
-    assert others_than_met(decide(programme, family(day, home={fact: bad}), day)) == expected(code, day)
-    assert others_than_met(decide(programme, family(day, home={fact: not bad}), day)) == {}
+    assert others_than_met(decide(programme, family(day, {fact: bad}), day)) == expected(code, day)
+    assert others_than_met(decide(programme, family(day, {fact: not bad}), day)) == {}
 
 
 @pytest.mark.parametrize(("programme", "day"), EDITIONS)
@@ -105,8 +105,8 @@ def test_a_family_of_which_nobody_lives(programme: Programme, day: date) -> None
 
 @pytest.mark.parametrize(("programme", "day"), EDITIONS)
 def test_an_unlisted_family_gets_neither(programme: Programme, day: date) -> None:
-    assert others_than_met(decide(programme, family(day, home={"in_data": False}), day)) == {"TERDATA": Verdict.UNMET}
-    assert others_than_met(decide(programme, family(day, home={"in_data": True}), day)) == {}
+    assert others_than_met(decide(programme, family(day, {"in_data": False}), day)) == {"TERDATA": Verdict.UNMET}
+    assert others_than_met(decide(programme, family(day, {"in_data": True}), day)) == {}
 
 
 def test_every_exclusion_has_its_case() -> None:

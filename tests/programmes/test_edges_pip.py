@@ -73,9 +73,7 @@ def test_a_parent_who_lost_the_job(day: date) -> None:
     ],
 )
 @each_day
-def test_being_listed_was_enough_until_dtsen_and_being_poor_since(
-    fact: str, days: tuple[date, ...], day: date
-) -> None:
+def test_being_listed_was_enough_until_dtsen_and_being_poor_since(fact: str, days: tuple[date, ...], day: date) -> None:
     answer = said(BASE.ask({**NOWHERE, fact: True}, day=day))
 
     assert answer.startswith("eligible") if day in days else answer == "ineligible SASARAN"
@@ -85,7 +83,9 @@ def test_being_listed_was_enough_until_dtsen_and_being_poor_since(
 @pytest.mark.parametrize(
     ("changes", "code"),
     [
-        pytest.param({"age": 5, "school_level": None, "school_grade": None, "poor": True, "in_data": True}, "USIA", id="5"),
+        pytest.param(
+            {"age": 5, "school_level": None, "school_grade": None, "poor": True, "in_data": True}, "USIA", id="5"
+        ),
         pytest.param({"school_level": "tidak", "has_kks": True}, "PESERTA_DIDIK", id="tidak-bersekolah"),
         pytest.param({"refuses_aid": True}, "MENERIMA", id="menolak"),
         pytest.param({"deceased": True}, "MENERIMA", id="meninggal"),

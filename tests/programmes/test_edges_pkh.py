@@ -1,6 +1,7 @@
 """PKH in every edition: each line of the component criterion alone, what each component pays, each limit.
 
-The sums are those of the table in force on the day, which other tests hold to the fact base; here stands who gets which.
+The sums are those of the table in force on the day, which other tests hold to the fact base; here stands who gets
+which.
 """
 
 from __future__ import annotations
@@ -92,8 +93,8 @@ def test_one_member_does_not(age: int, facts: dict[str, object], day: date) -> N
 @pytest.mark.parametrize("level", ["SD", "SMP", "SMA"])
 def test_who_goes_to_school_need_not_prove_that_school_is_unfinished(level: str, day: date) -> None:
     """Without presumptions: a pupil of 17 counts as a pupil; one who does not go to school is asked."""
-    gate = {name: False for name in _ASKED_OF_PERSONS} | {"nik_matched": True, "breastfeeding": False}
-    house = {name: False for name in _ASKED_OF_FAMILIES} | {"address_found": True, "in_data": True}
+    gate = dict.fromkeys(_ASKED_OF_PERSONS, False) | {"nik_matched": True, "breastfeeding": False}
+    house = dict.fromkeys(_ASKED_OF_FAMILIES, False) | {"address_found": True, "in_data": True}
     known = {**MAN, **gate, "finished_school": None, "rights_victim": False, "deceased": False, "death_hint": False}
     pupil = member(17, day, **{**known, "school_level": level})
     idle = member(17, day, **{**known, "school_level": "tidak"})

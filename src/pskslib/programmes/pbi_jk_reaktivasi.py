@@ -62,8 +62,8 @@ PBI_JK_REAKTIVASI: Final = programme(
         edition(
             date(2026, 1, 19),
             requires=(REMOVED, IN_NEED_OF_CARE, LETTER, ALIVE),
-            note=f"Sesudah aktif kembali data keluarga wajib dimutakhirkan. Pada 11 Februari 2026 sebanyak {_AUTOMATIC} "
-            "penderita penyakit kronis dan katastropik diaktifkan otomatis tanpa melapor.",
+            note="Sesudah aktif kembali data keluarga wajib dimutakhirkan. Pada 11 Februari 2026 sebanyak "
+            f"{_AUTOMATIC} penderita penyakit kronis dan katastropik diaktifkan otomatis tanpa melapor.",
         ),
     ),
 )

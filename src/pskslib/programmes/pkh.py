@@ -59,8 +59,8 @@ _COMPONENT_ADVICE: Final = (
     "penyandang disabilitas berat, termasuk yang belum masuk kartu keluarga."
 )
 _COMPONENT_ADVICE_EN: Final = (
-    f"Look again at the members: a pregnant or breastfeeding mother, children up to {_LAST_SCHOOL_YEAR}, the elderly and "
-    "the severely disabled, also those not yet on the family card."
+    f"Look again at the members: a pregnant or breastfeeding mother, children up to {_LAST_SCHOOL_YEAR}, the elderly "
+    "and the severely disabled, also those not yet on the family card."
 )
 
 

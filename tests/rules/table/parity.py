@@ -156,8 +156,13 @@ def _row(decision: Decision, key: str, codes: Iterable[str]) -> dict[str, object
         "unknown": ";".join(code for code, verdict in verdicts.items() if verdict is None),
         "presumed": ";".join(decision.presumed),
         "masalah": "anggota_tidak_ada" if alone else "",
-        **{code: words[verdicts[code]] if code in verdicts else None for code in codes},
+        **{_named(code): words[verdicts[code]] if code in verdicts else None for code in codes},
     }
+
+
+def _named(code: str) -> str:
+    """The column of a criterion: two that differ in capitals only would be one in DuckDB."""
+    return f"kriteria_{code}" if code.lower() in (*COLUMNS, *REASONS, "masalah") else code
 
 
 def differences(wanted: Iterable[Row], found: Iterable[Row], *, but: Iterable[str] = ()) -> list[str]:

@@ -164,13 +164,11 @@ class _Sinks:
             found["amount_high"] = self._number(answer.amount.high, answer.amount.open_)
         found |= {name: self._codes(parts) for name, parts in answer.reasons.items()}
         if self.sheet.options.detail:
-            own = dict(zip(answer.plan.codes, answer.verdicts, strict=True))
-            for code in dict.fromkeys(c for a in self.sheet.answers for c in a.plan.codes):
-                pair = own.get(code)
+            for name, pair in self.sheet.details(answer).items():
                 if pair is None:
-                    found[code] = lambda: pl.lit(None, pl.String)
+                    found[name] = lambda: pl.lit(None, pl.String)
                 else:
-                    found[code] = self._choice(_VERDICTS, ((pair.possible, 1), (pair.sure, 1)))
+                    found[name] = self._choice(_VERDICTS, ((pair.possible, 1), (pair.sure, 1)))
         return found
 
     def _choice(self, words: pl.Series, where: Sequence[tuple[Term, int]]) -> Callable[[], pl.Expr]:

@@ -240,14 +240,11 @@ def _detail(answer: Answer, sheet: Sheet, writer: Writer) -> dict[str, nw.Expr]:
     """One column a criterion; empty where the programme has no such criterion."""
     import narwhals.stable.v2 as nw
 
-    every = dict.fromkeys(code for a in sheet.answers for code in a.plan.codes)
-    own = dict(zip(answer.plan.codes, answer.verdicts, strict=True))
     columns: dict[str, nw.Expr] = {}
-    for code in every:
-        pair = own.get(code)
+    for name, pair in sheet.details(answer).items():
         if pair is None:
-            columns[code] = nw.lit(None, nw.String())
+            columns[name] = nw.lit(None, nw.String())
             continue
         unmet = nw.when(writer.term(pair.possible)).then(nw.lit("unknown")).otherwise(nw.lit("unmet"))
-        columns[code] = nw.when(writer.term(pair.sure)).then(nw.lit("met")).otherwise(unmet)
+        columns[name] = nw.when(writer.term(pair.sure)).then(nw.lit("met")).otherwise(unmet)
     return columns

@@ -92,7 +92,20 @@ class Sheet:
         answers = (term for answer in self.answers for term in answer.outputs)
         return (*answers, *(term for term, _ in self.problems), self.keep)
 
+    def details(self, answer: Answer) -> dict[str, Pair | None]:
+        """The columns of criteria of all programmes, None where a programme has no such criterion."""
+        own = dict(zip(answer.plan.codes, answer.verdicts, strict=True))
+        every = dict.fromkeys(code for other in self.answers for code in other.plan.codes)
+        # some engines tell no capitals apart: a criterion NIK would be the column nik once more
+        return {f"kriteria_{code}" if code.casefold() in _COLUMNS else code: own.get(code) for code in every}
 
+
+_COLUMNS: Final = frozenset(
+    (
+        *("no_kk", "id_orang", "nik", "programme", "outcome", "amount_low", "amount_high"),
+        *("unmet", "unknown", "presumed", "masalah", "missing"),
+    )
+)
 NAMED: Final = "bernomor"
 LISTED: Final = "terdaftar"
 DISAGREE: Final = "berbeda"
