@@ -14,9 +14,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
-from attrs import field, fields, frozen
+from attrs import AttrsInstance, field, fields, frozen
 
 import pskslib.classification
 import pskslib.programmes
@@ -114,7 +114,7 @@ class DataMutant:
 
 
 def _become(old: object, new: object) -> None:
-    for name in (a.name for a in fields(type(new))):
+    for name in (a.name for a in fields(cast("type[AttrsInstance]", type(new)))):
         object.__setattr__(old, name, getattr(new, name))
 
 

@@ -131,25 +131,25 @@ def _trees(programme: Programme) -> Iterator[tuple[str, Node, Callable[[Node], P
     for edition in programme.editions:
         for thing in (*edition.criteria, *((edition.amount,) if edition.amount else ())):
             held.setdefault(id(thing), []).append(edition)
-    for criterion in {id(c): c for e in programme.editions for c in e.criteria}.values():
+    for criterion in {id(c): c for made in programme.editions for c in made.criteria}.values():
         days = "+".join(e.since.isoformat() for e in held[id(criterion)])
 
         def in_criterion(tree: Node, old: object = criterion) -> Programme:
             return _each_edition(
                 programme,
-                lambda e: (
-                    evolve(e, criteria=tuple(evolve(c, when=tree) if c is old else c for c in e.criteria))
-                    if any(c is old for c in e.criteria)
-                    else e
+                lambda one: (
+                    evolve(one, criteria=tuple(evolve(c, when=tree) if c is old else c for c in one.criteria))
+                    if any(c is old for c in one.criteria)
+                    else one
                 ),
             )
 
         yield f"{criterion.code} ({days})", criterion.when, in_criterion
-    for amount in {id(e.amount): e.amount for e in programme.editions if e.amount is not None}.values():
+    for amount in {id(made.amount): made.amount for made in programme.editions if made.amount is not None}.values():
         days = "+".join(e.since.isoformat() for e in held[id(amount)])
 
         def in_amount(tree: Node, old: Node = amount) -> Programme:
-            return _each_edition(programme, lambda e: evolve(e, amount=tree) if e.amount is old else e)
+            return _each_edition(programme, lambda one: evolve(one, amount=tree) if one.amount is old else one)
 
         yield f"besaran ({days})", amount, in_amount
 
@@ -187,7 +187,7 @@ def replaced(tree: Node, target: Node, new: Node) -> Node:
             if all(_same(getattr(node, name), value) for name, value in changes.items()):
                 done[id(node)] = node
             else:
-                done[id(node)] = evolve(node, **changes)  # type: ignore[arg-type]  # fields by their names
+                done[id(node)] = evolve(node, **changes)
         return done[id(node)]
 
     return walk(tree)

@@ -1,20 +1,21 @@
-"""Looks for a family that tells a rule from its mutant: what a worked case has to be about, or a hint that none can be."""
+"""Looks for a family that tells a rule from its mutant: what a worked case has to be about."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
 from attrs import evolve, frozen
 
-from pskslib import Family, Person, Rulebook
+from pskslib import Family, Person
 from pskslib.errors import FactError, NotInForce
 from pskslib.population import FAMILY_FIELDS, PERSON_FIELDS, Field, Kind
 from pskslib.rules import Programme
 from pskslib.rules.decision import Answer
+from pskslib.rules.nodes import Fact
 from pskslib.rules.plan import Plan, make_plan
 from tests.mutation.rules import RuleMutant
 from tests.rules.families import born
@@ -120,14 +121,15 @@ def _search(before: Plan, after: Plan, chance: random.Random, tries: int) -> Wit
     return None if found is None else found[1]
 
 
-def _changed(drawn: _Drawn, facts: list[object], numbers: list[int | Decimal], chance: random.Random) -> _Drawn:
+def _changed(drawn: _Drawn, facts: list[Fact], numbers: list[int | Decimal], chance: random.Random) -> _Drawn:
     fact = chance.choice(facts)
-    assert hasattr(fact, "owner")
     if chance.random() < 0.03:
-        return evolve(drawn, members=(*drawn.members, {"age": chance.choice(AGES)})[-3:])
+        more: dict[str, object] = {"age": chance.choice(AGES)}
+        return evolve(drawn, members=(*drawn.members, more)[-3:])
     if fact.owner == "keluarga":
         return evolve(drawn, home={**drawn.home, fact.name: _value(FAMILY_FIELDS[fact.name], numbers, chance)})
     place = chance.randrange(len(drawn.members))
+    new: dict[str, object]
     if chance.random() < 0.25:
         near = [n + by for n in numbers if isinstance(n, int) and 0 < n < 100 for by in (-1, 0, 1)]
         new = {"age": chance.choice([*AGES, *near, None])}
@@ -135,7 +137,11 @@ def _changed(drawn: _Drawn, facts: list[object], numbers: list[int | Decimal], c
         return drawn
     else:
         new = {fact.name: _value(PERSON_FIELDS[fact.name], numbers, chance)}
-    members = (*drawn.members[:place], {**drawn.members[place], **new}, *drawn.members[place + 1 :])
+    members: tuple[dict[str, object], ...] = (
+        *drawn.members[:place],
+        {**drawn.members[place], **new},
+        *drawn.members[place + 1 :],
+    )
     return evolve(drawn, members=members)
 
 
@@ -159,7 +165,7 @@ def _answers(plan: Plan, family: Family) -> tuple[Answer, ...]:
 
 def _settled(answer: Answer) -> Answer:
     """As a decision says it: no amount for a no, nothing certain while undetermined."""
-    verdicts, low, high = answer
+    verdicts, _, high = answer
     if False in verdicts:
         return verdicts, 0, 0
     return (verdicts, 0, high) if None in verdicts else answer

@@ -12,21 +12,27 @@ from tests.programmes.aid_cases import ELIGIBLE, INELIGIBLE, UNDETERMINED
 from tests.programmes.asking import Asker
 from tests.programmes.bases import BASES, SOUND_HOUSE
 
+
+def each(name: str, *values: object, **more: object) -> list[dict[str, object]]:
+    """One house for each value of a fact, with other facts beside it."""
+    return [{name: value, **more} for value in values]
+
+
 UNFIT: list[dict[str, object]] = [
     {"dangerous_house": True},
-    *({"wall": wall} for wall in ("bambu", "rumbia", "kardus", "terpal")),
-    *({"wall": wall, "wall_poor": True} for wall in ("papan", "batang_kayu")),
-    *({"roof": roof} for roof in ("bambu", "rumbia")),
+    *each("wall", "bambu", "rumbia", "kardus", "terpal"),
+    *each("wall", "papan", "batang_kayu", wall_poor=True),
+    *each("roof", "bambu", "rumbia"),
     {"roof": "kayu", "roof_poor": True},
-    *({"floor": floor} for floor in ("tanah", "kayu", "bambu", "semen", "plester")),
+    *each("floor", "tanah", "kayu", "bambu", "semen", "plester"),
     {"floor": "keramik", "floor_poor": True},
-    *({"toilet": toilet} for toilet in ("tidak_ada", "umum", "komunal")),
+    *each("toilet", "tidak_ada", "umum", "komunal"),
     {"toilet_unfit": True},
     {"floor_area_per_person": Decimal("7.19")},
 ]
 FIT: list[dict[str, object]] = [
     {},
-    *({"wall": wall, "wall_poor": False} for wall in ("papan", "batang_kayu")),
+    *each("wall", "papan", "batang_kayu", wall_poor=False),
     {"wall": "tembok", "wall_poor": True},
     {"roof": "kayu", "roof_poor": False},
     {"roof": "genteng", "roof_poor": True},
