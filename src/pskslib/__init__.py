@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pskslib.classification import classifications
     from pskslib.errors import PskslibError
     from pskslib.identity import FamilyCardNumber, Nik, RegionCode
     from pskslib.law import Span
@@ -31,6 +32,7 @@ _HOME = {
     "RegionCode": "pskslib.identity",
     "Rulebook": "pskslib.rules",
     "Span": "pskslib.law",
+    "classifications": "pskslib.classification",
     "from_tables": "pskslib.population",
     "rulebook": "pskslib.programmes",
     "to_tables": "pskslib.population",
@@ -47,6 +49,7 @@ __all__ = [
     "RegionCode",
     "Rulebook",
     "Span",
+    "classifications",
     "from_tables",
     "rulebook",
     "to_tables",
