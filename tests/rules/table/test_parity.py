@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
+from functools import cache
 from random import Random
 from typing import Literal
 
@@ -15,7 +16,6 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from pskslib import Family, Person, Rulebook, rulebook, to_tables
-from pskslib.rules import Unit
 from pskslib.rules.nodes import Fact
 from tests.rules.families import AS_OF, families
 from tests.rules.table.cases import Case, cases, cases_for_arrays
@@ -85,13 +85,22 @@ def test_random_rules_on_spark(spark: Backend, case: Case, strict: bool) -> None
     assert disagreements(case, spark, strict=strict) == []
 
 
-def shipped(day: date, drawn: Sequence[Family], units: Collection[Unit] = tuple(Unit)) -> Case:
-    """The shipped rule book and families, each with a card."""
+@cache
+def whole_book(day: date) -> tuple[Rulebook, tuple[Fact, ...]]:
+    """The shipped rule book and every fact that it reads; its plans take a second to make."""
     book = rulebook(as_of=day)
-    book = Rulebook(as_of=day, programmes=tuple(p for p in book.programmes if p.unit in units))
+    return book, tuple(dict.fromkeys(fact for plan in book.in_force for fact in plan.facts()))
+
+
+def shipped(day: date, drawn: Sequence[Family], codes: Collection[str] | None = None) -> Case:
+    """Programmes of the shipped rule book, by default all in force, and families, each with a card."""
+    whole, facts = whole_book(day)
+    book = whole
+    if codes is not None:
+        book = evolve(whole, programmes=tuple(whole.programme(code) for code in codes))
+        book._plans.update({code: whole.plan(code) for code in codes})  # not made anew for every example
     people = tuple(evolve(family, family_card=card(place)) for place, family in enumerate(drawn))
-    facts = dict.fromkeys(fact for plan in book.in_force for fact in plan.facts())
-    return Case(book, Population(people, tuple(facts)))
+    return Case(book, Population(people, facts))
 
 
 @settings(max_examples=1, phases=(Phase.generate,))
@@ -113,11 +122,11 @@ SHIPPED = [AS_OF, date(2020, 5, 1), date(2018, 2, 28), date(2024, 2, 29)]
 def test_shipped_rules(backend: Backend, day: date, data: st.DataObject, strict: bool) -> None:
     """A few of the programmes in force at a time, on several editions; arrays take those about families."""
     drawn = data.draw(st.lists(families(day), min_size=1, max_size=12))
-    case = shipped(day, drawn, (Unit.FAMILY,) if backend is ARRAYS else tuple(Unit))
-    asked = data.draw(st.permutations(case.book.programmes))[:_AT_A_TIME]
-    small = Case(evolve(case.book, programmes=tuple(asked)), case.population)
+    plans = whole_book(day)[0].in_force
+    there = [plan.programme.code for plan in plans if not plan.by_person or backend is not ARRAYS]
+    codes = data.draw(st.permutations(there))[:_AT_A_TIME]
 
-    assert disagreements(small, backend, strict=strict) == []
+    assert disagreements(shipped(day, drawn, codes), backend, strict=strict) == []
 
 
 # --- the shape of the tables makes no difference ------------------------------------------------------
