@@ -89,3 +89,11 @@ class MissingExtra(PskslibError, ImportError):
 
 class TableWarning(UserWarning):
     """Something about the columns of a table that the caller should know; told once a call."""
+
+
+class UnitError(PskslibError, TypeError):
+    """Numbers of different units were added: people to families, families to rupiah."""
+
+
+class ReportError(PskslibError, ValueError):
+    """A report does not hold: a total, an identity, a cell of the wrong kind, something that may not be published."""

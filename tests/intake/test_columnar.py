@@ -13,7 +13,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pskslib.errors import IntakeError, PskslibError
@@ -55,6 +55,8 @@ LINE = st.lists(CELL, min_size=1, max_size=4)
 
 
 @given(st.lists(LINE, max_size=8), st.sampled_from(",;\t|"), st.sampled_from(["\n", "\r\n"]), st.booleans())
+@example([["", ""], ["", "", "a", ""]], ",", "\n", False)  # one cell too few, then one too many
+@example([["a", "b"], ["a", "b", "a", ""]], ",", "\n", True)
 def test_at_one_go_is_the_same_as_line_by_line(lines: list[list[str]], mark: str, feed: str, last: bool) -> None:
     whole = [["no_kk", "nik", "nama"], *lines]
     raw = feed.join(mark.join(line) for line in whole).encode() + (feed.encode() if last else b"")

@@ -157,8 +157,11 @@ def _fight(mutants: Iterable[Mutant], trials: Sequence[Trial], books: Sequence[R
             warnings.simplefilter("ignore", DeprecationWarning)  # forking beside sleeping threads of libraries
             child = os.fork()
         if not child:
-            os.close(reader)
-            os._exit(_face(mutant, touched, books, writer))
+            try:
+                os.close(reader)
+                _face(mutant, touched, books, writer)
+            finally:
+                os._exit(0)  # a child never goes on as its parent
         os.close(writer)
         running[reader] = (mutant, child, time.perf_counter())
     while running:
@@ -178,7 +181,7 @@ def _next_end(running: Running, kills: Counter[str]) -> Fate:
     return Fate(mutant=mutant, killer=killer, seconds=time.perf_counter() - begun)
 
 
-def _face(mutant: Mutant, trials: Iterable[Trial], books: Iterable[Rulebook], writer: int) -> int:
+def _face(mutant: Mutant, trials: Iterable[Trial], books: Iterable[Rulebook], writer: int) -> None:
     signal.alarm(PATIENCE)
     mutant.put_in()
     _forget(books)
@@ -187,5 +190,4 @@ def _face(mutant: Mutant, trials: Iterable[Trial], books: Iterable[Rulebook], wr
             continue
         if any(report.failed for report in runtestprotocol(trial.item, log=False, nextitem=None)):
             os.write(writer, trial.item.nodeid.encode()[:2000])
-            return 0
-    return 0
+            return

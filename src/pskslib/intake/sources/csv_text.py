@@ -78,7 +78,8 @@ def read_clean(raw: bytes, name: str) -> Sheet | None:
     """Read text in which no line can be lost or joined, at one go.
 
     The proof: UTF-8 without a quote, a control character or a lone carriage return, so that every line feed ends a
-    line and every delimiter a cell; and as many delimiters as lines times columns, where a line with more is an error.
+    line and every delimiter a cell; and every line has as many delimiters as the heading, counted line by line: a
+    line with one too few may stand beside one with one too many.
 
     Args:
         raw: The file.
@@ -100,9 +101,8 @@ def read_clean(raw: bytes, name: str) -> Sheet | None:
         return None
     names, delimiter = heading
     mark = delimiter.encode()
-    feeds, marks, printable, blanks = _counts(body, end + 1, mark)
-    lines = feeds + (not body.endswith(b"\n"))
-    if not lines or marks != lines * (len(names) - 1) or not printable:
+    lines, even, printable, blanks = _counts(body, end + 1, mark, len(names))
+    if not lines or not even or not printable:
         return None
     if not body.isascii() and (_LOST in body or not _decodes(body)):
         return None
@@ -132,24 +132,30 @@ def _heading(line: bytes) -> tuple[tuple[str, ...], str] | None:
     return (names, delimiter) if known >= 2 else None
 
 
-def _counts(body: bytes, start: int, mark: bytes) -> tuple[int, int, bool, bool]:
-    """Count from a place on: line feeds, delimiters; any other control character? a blank at the edge of a cell?"""
+def _counts(body: bytes, start: int, mark: bytes, width: int) -> tuple[int, bool, bool, bool]:
+    """Count from a place on: lines. All of one width? No other control character? A blank at the edge of a cell?"""
     import numpy as np
 
     whole = np.frombuffer(body, dtype=np.uint8)
     feeds = marks = controls = 0
-    blanks = body.endswith(b" ")
+    even, blanks = True, body.endswith(b" ")
     for at in range(start, len(whole), _CHUNK):
         piece = whole[at : at + _CHUNK]
         feed, delimiter = piece == _FEED, piece == mark[0]
-        feeds += int(np.count_nonzero(feed))
-        marks += int(np.count_nonzero(delimiter))
+        ends = feed[feed | delimiter]  # of every cell: does its line end with it?
+        last = ends[(width - 1 - feeds - marks) % width :: width]
+        here = int(np.count_nonzero(ends))
+        even = even and here == len(last) and bool(last.all())
+        feeds += here
+        marks += len(ends) - here
         controls += int(np.count_nonzero(piece < _BLANK))
         if not blanks:
             around = whole[max(at - 1, 0) : at + _CHUNK]
             edge, blank = (around == _FEED) | (around == mark[0]), around == _BLANK
             blanks = bool(((edge[:-1] & blank[1:]) | (blank[:-1] & edge[1:])).any())
-    return feeds, marks, controls == feeds + (marks if mark == b"\t" else 0), blanks
+    lines = feeds + (not body.endswith(b"\n"))
+    even = even and marks == lines * (width - 1)  # the last line, too
+    return lines, even, controls == feeds + (marks if mark == b"\t" else 0), blanks
 
 
 def _decodes(body: bytes) -> bool:
