@@ -1,7 +1,8 @@
-"""``python -m tests.mutation rules|data [WORD ...]``: how many slips do the worked cases notice?
+"""``python -m tests.mutation rules|data|code [WORD ...]``: how many slips do the tests notice?
 
 ``rules`` changes one node of one criterion, amount or edition at a time; ``data`` one number, day, word or citation of
-one table. A word picks what begins with it (``PKH``, ``programmes/pip``). Exit status 1 where too many go unnoticed.
+one table; ``code`` one thing in one Python function. A word picks what begins with it (``PKH``, ``programmes/pip``,
+``rules/plan``); ``--some 600`` takes so many, the same ones each time. Exit status 1 where too many go unnoticed.
 ``docs/mutasi.md`` tells more.
 """
 
@@ -19,8 +20,9 @@ import pytest
 
 from pskslib.classification import CLASSIFICATIONS
 from pskslib.programmes import PROGRAMMES
-from tests.mutation import data, rules
+from tests.mutation import code, data, rules
 from tests.mutation.arena import Arena, Fate, Mutant
+from tests.mutation.code_arena import CodeArena
 from tests.mutation.report import counted, excuses, left_alone, stale, table, total
 
 TESTS: Final = {
@@ -29,9 +31,12 @@ TESTS: Final = {
         *("tests/programmes", "tests/classification", "tests/test_every_number.py"),
         *("tests/rules/test_fact_base.py", "tests/rules/test_payable.py"),
     ),
+    "code": ("tests/rules", "tests/programmes", "tests/classification", "tests/test_every_number.py"),
 }
-"""Worked cases and lists of what was researched. Pages and golden texts are left out: they would notice anything."""
-ENOUGH: Final = {"rules": 0.95, "data": 1.0}
+"""Worked cases and lists of what was researched. For rules and tables, pages and golden texts are left out: they would
+notice anything."""
+ROOMS: Final = ("rules", "programmes", "classification")
+ENOUGH: Final = {"rules": 0.95, "data": 1.0, "code": 0.90}
 SAMPLE: Final = Path(__file__).with_name("sample.csv")
 OF_EACH: Final = 4
 QUIET: Final = ("-q", "-s", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-header", "--no-summary")
@@ -43,20 +48,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("kind", choices=list(TESTS))
     parser.add_argument("words", nargs="*", metavar="WORD", help="codes of programmes, or files")
     parser.add_argument("--seek", action="store_true", help="look for a family that tells each survivor apart")
+    parser.add_argument("--some", type=int, metavar="N", help="only N of them, drawn by their names")
     parser.add_argument("--sample", action="store_true", help="write the sample that every test run tries")
+    parser.add_argument("--jobs", type=int, default=2, help="processes at a time")
     parser.add_argument("--loud", action="store_true", help="a line for each mutant")
     asked = parser.parse_args(arguments)
 
     every = [m for m in mutants(asked.kind) if not asked.words or m.group.startswith(tuple(asked.words))]
+    if asked.some:
+        every = sorted(every, key=lambda m: rules.digest(m.name))[: asked.some]
     refused, accepted = parted(every)
-    fates, left_out = faced(accepted, TESTS[asked.kind], loud=asked.loud)
+    fates, left_out = faced(accepted, TESTS[asked.kind], jobs=asked.jobs, loud=asked.loud)
     among = excuses()
     rows = counted(fates, refused, among)
 
     print(*(f"left out: {test}" for test in left_out), sep="\n")
     print(*table(rows), sep="\n")
     for fate in fates:
-        if fate.killer is None and (why := left_alone(fate.mutant, among)) and asked.loud:
+        if not fate.killed and (why := left_alone(fate.mutant, among)) and asked.loud:
             print(f"left alone: {fate.mutant.name}: {why}")
     if not asked.words:
         print(*(f"no longer needed: {pattern}" for pattern in stale(among, fates, asked.kind)), sep="\n")
@@ -72,6 +81,9 @@ def mutants(kind: str) -> Iterator[Mutant]:
     if kind == "rules":
         for programme in (*PROGRAMMES, *CLASSIFICATIONS):
             yield from rules.mutants(programme)
+    elif kind == "code":
+        for path in code.modules(*ROOMS):
+            yield from code.mutants(path)
     else:
         for path in data.tables():
             yield from data.mutants(path)
@@ -82,18 +94,28 @@ def parted(every: Iterable[Mutant]) -> tuple[list[Mutant], list[Mutant]]:
     refused: list[Mutant] = []
     accepted: list[Mutant] = []
     for mutant in every:
+        if isinstance(mutant, code.CodeMutant) and mutant.whole is None:
+            continue  # no Python, so nobody could have written it
         (refused if isinstance(mutant, data.DataMutant) and mutant.refused() else accepted).append(mutant)
     return refused, accepted
 
 
-def faced(some: Sequence[Mutant], tests: Iterable[str], *, loud: bool = False) -> tuple[list[Fate], list[str]]:
+def faced(
+    some: Sequence[Mutant], tests: Iterable[str], *, jobs: int = 2, loud: bool = False
+) -> tuple[list[Fate], list[str]]:
     """Let mutants face tests; return what became of them, and the tests that were left out."""
 
     def tell(fate: Fate) -> None:
         if loud:
-            print(f"{fate.killer or 'SURVIVED'}  {fate.mutant.name}  {fate.seconds:.1f} s", flush=True)
+            end = (fate.killer or "") if fate.killed else f"SURVIVED {fate.killer or ''}"
+            print(f"{end}  {fate.mutant.name}  {fate.seconds:.1f} s", flush=True)
 
-    arena = Arena(mutants=some, tell=tell)
+    arena: Arena | CodeArena
+    python = [m for m in some if isinstance(m, code.CodeMutant)]
+    if python:
+        arena = CodeArena(mutants=python, tell=tell, processes=jobs)
+    else:
+        arena = Arena(mutants=some, tell=tell, processes=jobs)
     status = pytest.main([*QUIET, *tests], plugins=[arena])
     if status not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
         raise SystemExit(f"the tests cannot be run as they are: {status!r}")

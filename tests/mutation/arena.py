@@ -14,7 +14,7 @@ import time
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final, Protocol
+from typing import Final, Generic, NoReturn, Protocol, TypeVar
 
 import pytest
 from _pytest.runner import runtestprotocol
@@ -24,8 +24,7 @@ from pskslib.law import ParameterBook
 from pskslib.rules import Combinations, Numbers, Programme, Rulebook
 from tests.mutation.asked import PAIRS, TABLES, Listener, Question
 
-PROCESSES: Final = 2
-PATIENCE: Final = 300  # seconds for one mutant: an endless loop is noticed too
+BROKEN: Final = "broken:"  # the mutant could not face the tests, which says nothing about them
 LONGEST: Final = 1.0  # seconds of work: slower tests are left out, they are searches and not worked cases
 
 
@@ -35,20 +34,24 @@ class Mutant(Protocol):
     @property
     def name(self) -> str:
         """One line that says which it is."""
+        ...
 
     @property
     def group(self) -> str:
         """What it is counted under."""
+        ...
 
     @property
     def touches(self) -> frozenset[str]:
         """Codes of the programmes and tables that it changes; only tests that look at one of them can notice."""
+        ...
 
     def put_in(self) -> None:
         """Change the objects of this process for good."""
 
     def may_notice(self, questions: Sequence[Question]) -> bool:
         """Once it is put in: whether a test that asked this can fail."""
+        ...
 
 
 @frozen(kw_only=True)
@@ -58,6 +61,11 @@ class Fate:
     mutant: Mutant
     killer: str | None
     seconds: float
+
+    @property
+    def killed(self) -> bool:
+        """Whether a test noticed; a mutant that could not be tried was not noticed."""
+        return self.killer is not None and not self.killer.startswith(BROKEN)
 
 
 @frozen(kw_only=True)
@@ -76,6 +84,7 @@ class Arena:
 
     mutants: Sequence[Mutant]
     tell: Callable[[Fate], None]
+    processes: int = 2
     fates: list[Fate] = field(factory=list)
     left_out: list[str] = field(factory=list)
     _listener: Listener = field(factory=Listener)
@@ -89,9 +98,20 @@ class Arena:
         wanted = frozenset().union(*(mutant.touches for mutant in self.mutants))
         trials = sorted(self._trials(session.items, wanted), key=lambda trial: trial.seconds)
         books = [thing for thing in gc.get_objects() if isinstance(thing, Rulebook)]
-        for fate in _fight(self.mutants, trials, books):
+        kills: Counter[str] = Counter()  # what noticed one slip will notice the next one
+
+        def face(mutant: Mutant) -> str:
+            touched = [trial for trial in trials if trial.looks_at & mutant.touches]
+            touched.sort(key=lambda trial: -kills[trial.item.nodeid])
+            return _face(mutant, touched, books)
+
+        _forget(books)
+        gc.freeze()  # what is shared by all children stays shared
+        for fate in in_forks(self.mutants, face, Limits(processes=self.processes)):
+            kills[fate.killer or ""] += 1
             self.fates.append(fate)
             self.tell(fate)
+        gc.unfreeze()
         return True
 
     def _trials(self, items: Iterable[pytest.Item], wanted: frozenset[str]) -> Iterator[Trial]:
@@ -139,55 +159,81 @@ def _forget(books: Iterable[Rulebook]) -> None:
 
 # --- one process a mutant -----------------------------------------------------------------------------
 
-Running = dict[int, tuple[Mutant, int, float]]
+M = TypeVar("M", bound=Mutant)
 
 
-def _fight(mutants: Iterable[Mutant], trials: Sequence[Trial], books: Sequence[Rulebook]) -> Iterator[Fate]:
-    running: Running = {}
-    kills: Counter[str] = Counter()  # what noticed one slip will notice the next one
-    _forget(books)
-    gc.freeze()  # what is shared by all children stays shared
+@frozen(kw_only=True)
+class Limits:
+    """How many processes at a time, and how much work one may do."""
+
+    processes: int = 2
+    seconds: float = 300.0
+
+
+@define(kw_only=True)
+class _Running(Generic[M]):
+    mutant: M
+    child: int
+    begun: float
+
+
+def in_forks(mutants: Iterable[M], face: Callable[[M], str], limits: Limits) -> Iterator[Fate]:
+    """Let each mutant face what it has to face in a process of its own.
+
+    Args:
+        mutants: One after another; the next is taken when a process is free.
+        face: Puts the mutant in and returns what noticed it, or an empty text.
+        limits: Of processes and of work.
+
+    Yields:
+        What became of each, in the order in which they end.
+    """
+    running: dict[int, _Running[M]] = {}
     for mutant in mutants:
-        if len(running) >= PROCESSES:
-            yield _next_end(running, kills)
-        touched = [trial for trial in trials if trial.looks_at & mutant.touches]
-        touched.sort(key=lambda trial: -kills[trial.item.nodeid])
+        if len(running) >= limits.processes:
+            yield _next_end(running)
         reader, writer = os.pipe()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # forking beside sleeping threads of libraries
             child = os.fork()
         if not child:
-            try:
-                os.close(reader)
-                _face(mutant, touched, books, writer)
-            finally:
-                os._exit(0)  # a child never goes on as its parent
+            _be_the_child(mutant, face, limits, reader, writer)
         os.close(writer)
-        running[reader] = (mutant, child, time.perf_counter())
+        running[reader] = _Running(mutant=mutant, child=child, begun=time.perf_counter())
     while running:
-        yield _next_end(running, kills)
-    gc.unfreeze()
+        yield _next_end(running)
 
 
-def _next_end(running: Running, kills: Counter[str]) -> Fate:
+def _be_the_child(mutant: M, face: Callable[[M], str], limits: Limits, reader: int, writer: int) -> NoReturn:
+    status = 1
+    try:
+        os.close(reader)
+        signal.setitimer(signal.ITIMER_PROF, limits.seconds)  # of work: a machine may stop for a while
+        os.write(writer, face(mutant).encode()[:2000])
+        status = 0
+    except BaseException as error:
+        os.write(writer, f"{BROKEN} {type(error).__name__}: {error}".encode()[:2000])
+    finally:
+        os._exit(status)  # a child never goes on as its parent
+
+
+def _next_end(running: dict[int, _Running[M]]) -> Fate:
     """Wait until some child says how it ended, or dies."""
     (reader, *_), _, _ = select.select(list(running), [], [])
-    mutant, child, begun = running.pop(reader)
+    ended = running.pop(reader)
     with os.fdopen(reader, "rb") as pipe:
-        told = pipe.read().decode()
-    _, status = os.waitpid(child, 0)
-    kills[told] += 1
+        told = pipe.read().decode(errors="replace")
+    _, status = os.waitpid(ended.child, 0)
     killer = told or (None if status == 0 else f"ended with status {status}")
-    return Fate(mutant=mutant, killer=killer, seconds=time.perf_counter() - begun)
+    return Fate(mutant=ended.mutant, killer=killer, seconds=time.perf_counter() - ended.begun)
 
 
-def _face(mutant: Mutant, trials: Iterable[Trial], books: Iterable[Rulebook], writer: int) -> None:
-    signal.alarm(PATIENCE)
+def _face(mutant: Mutant, trials: Iterable[Trial], books: Iterable[Rulebook]) -> str:
     mutant.put_in()
     _forget(books)
     for trial in trials:
         if not mutant.may_notice(trial.questions):
             continue
         if any(report.failed for report in runtestprotocol(trial.item, log=False, nextitem=None)):
-            os.write(writer, trial.item.nodeid.encode()[:2000])
-            return
+            return trial.item.nodeid
+    return ""

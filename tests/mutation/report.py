@@ -44,7 +44,7 @@ def left_alone(mutant: Mutant, among: Iterable[Excuse]) -> str | None:
 
 def stale(among: Iterable[Excuse], fates: Iterable[Fate], kind: str) -> list[str]:
     """Patterns that cover no survivor any more."""
-    lived = [fate.mutant.name for fate in fates if fate.killer is None]
+    lived = [fate.mutant.name for fate in fates if not fate.killed]
     return [e.match.pattern for e in among if e.kind == kind and not any(map(e.covers, lived))]
 
 
@@ -74,7 +74,7 @@ def counted(fates: Iterable[Fate], refused: Iterable[Mutant] = (), among: Sequen
     for fate in fates:
         row = rows.setdefault(fate.mutant.group, Row())
         row.mutants += 1
-        if fate.killer is not None:
+        if fate.killed:
             row.killed += 1
         elif left_alone(fate.mutant, among):
             row.equivalent += 1

@@ -12,7 +12,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Final
 
-from attrs import evolve, field, fields, frozen
+from attrs import Factory, evolve, field, fields, frozen
 
 from pskslib.errors import PskslibError
 from pskslib.law import DatedValue, ParameterBook
@@ -48,6 +48,10 @@ NEIGHBOURS: Final = {"<": ("<=", ">"), "<=": ("<", ">="), ">": (">=", "<"), ">="
 OTHER_SIDE: Final = {"<": -1, "<=": 1, ">": 1, ">=": -1}
 
 
+def _asker_of(mutant: RuleMutant) -> Asker:
+    return Asker(programme=mutant.programme, before=mutant.original.editions)
+
+
 @frozen(kw_only=True)
 class RuleMutant:
     """One programme with one thing changed.
@@ -65,11 +69,7 @@ class RuleMutant:
     what: str
     original: Programme
     programme: Programme
-    _asker: Asker = field(init=False, eq=False, repr=False)
-
-    @_asker.default
-    def _(self) -> Asker:
-        return Asker(programme=self.programme, before=self.original.editions)
+    _asker: Asker = field(init=False, eq=False, repr=False, default=Factory(_asker_of, takes_self=True))
 
     @property
     def name(self) -> str:

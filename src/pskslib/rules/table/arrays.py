@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -29,7 +30,9 @@ IntType: TypeAlias = "type[np.integer[Any]]"
 
 _TYPES: Final[tuple[IntType, ...]] = (np.uint8, np.uint16, np.int32, np.int64)
 """Each holds what the ones before it hold."""
-_BLOCK: Final = 1 << 18
+_BLOCK: Final = range(1 << 17, 1 << 20)
+"""Members that are worked on at a time, fewest and most: threads wait for one another at every step of a small block,
+and a large one leaves the cache."""
 _TESTS: Final[Mapping[str, Callable[[Any, Any], Any]]] = {"<": lt, "<=": le, ">": gt, ">=": ge, "==": eq}
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 
@@ -258,16 +261,36 @@ def _filled(found: Array, known: Sequence[Array], empty: bool) -> Array:
 
 def blocks(starts: Array, rows: int) -> list[tuple[slice, slice]]:
     """Cut into stretches of whole families with about as many members as the cache holds: (families, members)."""
-    edges = np.searchsorted(starts, np.arange(_BLOCK, rows, _BLOCK))
+    size = min(max(_BLOCK.start, -(-rows // cores())), _BLOCK.stop)
+    edges = np.searchsorted(starts, np.arange(size, rows, size))
     edges = np.unique(np.concatenate([[0], edges, [len(starts)]]))
     ends = np.append(starts, rows)
     return [(slice(int(a), int(b)), slice(int(ends[a]), int(ends[b]))) for a, b in pairwise(edges)]
 
 
+def cores() -> int:
+    """Return on how many processors work is spread."""
+    return os.cpu_count() or 1
+
+
 def in_parallel(work: Callable[[Piece], Done], pieces: Sequence[Piece]) -> list[Done]:
     """Do all pieces, on every core; return what came of each."""
-    cores = os.cpu_count() or 1
-    if cores == 1 or len(pieces) < 2:
+    if cores() == 1 or len(pieces) < 2:
         return [work(piece) for piece in pieces]
-    with ThreadPoolExecutor(cores) as pool:
-        return list(pool.map(work, pieces))
+    waiting = deque(enumerate(pieces))
+    done: dict[int, Done] = {}
+
+    def take() -> None:
+        while True:
+            try:
+                place, piece = waiting.popleft()
+            except IndexError:
+                return
+            done[place] = work(piece)
+
+    with ThreadPoolExecutor(cores() - 1) as pool:  # this thread works, too: starting one costs a millisecond
+        helpers = [pool.submit(take) for _ in range(min(cores(), len(pieces)) - 1)]
+        take()
+        for helper in helpers:
+            helper.result()
+    return [done[place] for place in range(len(pieces))]

@@ -64,8 +64,8 @@ def evaluate(persons: pl.DataFrame, families: pl.DataFrame, starts: Array, sheet
     columns = list({c: None for t in (*order, *map(condition_of, counts)) for c in t.columns})
     members = _taken(persons, [c for c in columns if c.owner == PERSON])
     own = _taken(families, [c for c in columns if c.owner == FAMILY])
-    packs = [[condition_of(count) for count in counts[at : at + LANES]] for at in range(0, len(counts), LANES)]
-    lookup = lookup_for(packs, {column: found.codes for column, found in members.items()}, today)
+    packs = tuple(tuple(map(condition_of, counts[at : at + LANES])) for at in range(0, len(counts), LANES))
+    lookup = lookup_for(packs, tuple((column, found.codes) for column, found in members.items()), today)
     types = cache(partial(smallest_types, (sheet.terms.everyone, *order)))
     sinks = _Sinks(sheet, len(families))
     marks = {sheet.terms.mark(LISTED): True, sheet.terms.mark(NAMED): True, sheet.terms.mark(DISAGREE): False}

@@ -66,7 +66,7 @@ def _from_pandas(people: Frame, homes: Frame, plans: Sequence[Plan], faults: lis
     """Take pandas frames over into Arrow, column by column."""
     import narwhals.stable.v2 as nw
 
-    read = columns_read(plans)
+    read = columns_read(tuple(plans))
     persons = to_arrow(people.to_native(), {KEY: None, PERSON_ID: None, NIK: None, **read[PERSON]}, "persons", faults)
     families = to_arrow(homes.to_native(), {KEY: None, PROBLEMS: None, **read[FAMILY]}, "families", faults)
     return nw.from_native(persons), nw.from_native(families)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import and_, ge, le
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeGuard
 
@@ -81,7 +81,8 @@ class Tables:
         return {**of_persons, **dict.fromkeys(((FAMILY, name) for name in self.families.whole), False)}
 
 
-def columns_read(plans: Iterable[Plan]) -> dict[str, dict[str, Field]]:
+@lru_cache(maxsize=16)
+def columns_read(plans: tuple[Plan, ...]) -> Mapping[str, Mapping[str, Field]]:
     """Return the columns of facts that programmes read, by owner and name."""
     read: dict[str, dict[str, Field]] = {PERSON: {}, FAMILY: {}}
     for plan in plans:

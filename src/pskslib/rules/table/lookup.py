@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from math import prod
 from typing import Final, TypeAlias
 
@@ -134,8 +135,11 @@ class Lookup:
     asked: tuple[tuple[int, int, Term], ...]
 
 
-def lookup_for(packs: Sequence[Sequence[Term]], codes: Mapping[Column, tuple[str, ...]], today: date) -> Lookup:
-    """Work out what each kind of member adds to each packed number.
+@lru_cache(maxsize=16)
+def lookup_for(
+    packs: tuple[tuple[Term, ...], ...], codes: tuple[tuple[Column, tuple[str, ...]], ...], today: date
+) -> Lookup:
+    """Work out what each kind of member adds to each packed number; the last ones are kept.
 
     Args:
         packs: For each number, the conditions that its lanes count, lowest first.
@@ -143,7 +147,7 @@ def lookup_for(packs: Sequence[Sequence[Term]], codes: Mapping[Column, tuple[str
         today: The day.
     """
     lanes = [(place, lane, term) for place, pack in enumerate(packs) for lane, term in enumerate(pack)]
-    states = _states((term for _, _, term in lanes), codes)
+    states = _states((term for _, _, term in lanes), dict(codes))
     sizes = {column: found.count for column, found in states.items()}
     groups: list[set[Column]] = []
     homes: list[list[tuple[int, int, Term]]] = []

@@ -42,7 +42,8 @@ def from_kinds(
     native: Any = persons.to_native()
     schema = native.collect_schema()
     codes = {column: _codes(column, schema[column_name(column.owner, column.name)]) for column in read}
-    lookup = lookup_for(counters.packs, {c: found for c, found in codes.items() if found}, today)
+    packs = tuple(map(tuple, counters.packs))
+    lookup = lookup_for(packs, tuple((column, found) for column, found in codes.items() if found), today)
     if lookup.asked:
         return None
     tables = []
