@@ -75,7 +75,7 @@ def test_the_engine_agrees_with_the_meaning(seed: int, known: float, book: Ruleb
     """Generated code and the written-down meaning give the same verdicts."""
     family = made(seed, known=known)
     for plan in book.in_force:
-        evaluate = plan.evaluate_strictly() if strict else plan.evaluate
+        evaluate = plan.evaluator(family, strict=strict)
         for place in range(len(family.members)) if plan.by_person else (None,):
             member = None if place is None else family.members[place]
             verdicts, _, _ = evaluate(family, member, plan.year, plan.key, plan.as_of)

@@ -154,7 +154,7 @@ class Asker:
         plan = self._on[asked]
         if plan is None:
             return ()
-        evaluate = plan.evaluate_strictly() if question.strict else plan.evaluate
+        evaluate = plan.evaluator(question.family, strict=question.strict)
         member = None if question.place is None else question.family.members[question.place]
         return (plan.codes, *evaluate(question.family, member, *day_key(question.day), question.day))
 

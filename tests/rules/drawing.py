@@ -125,8 +125,20 @@ def made(plan: Plan, data: bytes, *, known: bool) -> Family:
             known_facts[fact.name] = _value(plan, fact, dice, wished, known=known, towards=towards)
     if towards:
         _damage(plan, facts, dice, hide=not known)
-    people = [Person(**_clean(facts[place])) for place in range(members)]  # type: ignore[arg-type]  # facts by name
-    return Family(members=people, **_clean(facts[None]))  # type: ignore[arg-type]  # facts by name
+    doubted = {place: _doubted(facts[place], dice) for place in facts} if not known and dice.below(4) == 3 else {}
+    people = [
+        Person(doubted=doubted.get(place, ()), **_clean(facts[place]))  # type: ignore[arg-type]  # facts by name
+        for place in range(members)
+    ]
+    return Family(members=people, doubted=doubted.get(None, ()), **_clean(facts[None]))  # type: ignore[arg-type]
+
+
+def _doubted(facts: Mapping[str, Value], dice: Dice) -> tuple[str, ...]:
+    """Some of what would be presumed was told in a way that nobody can use."""
+    first, step = dice.below(8), 1 + dice.below(4)
+    return tuple(name for name, value in facts.items() if value is None and name not in ("death_date", "unranked"))[
+        first::step
+    ]
 
 
 def _wishes(plan: Plan, dice: Dice, members: int, *, but_one: bool) -> Mapping[Asked, Choices]:

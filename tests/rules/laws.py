@@ -134,7 +134,7 @@ def the_dead_do_not_count(book: Rulebook, code: str, family: Family, dead: Perso
 def engine_is_the_meaning(book: Rulebook, code: str, family: Family, *, strict: bool = False) -> None:
     """Generated code and the written-down meaning give the same verdicts and bounds."""
     plan = book.plan(code)
-    evaluate = plan.evaluate_strictly() if strict else plan.evaluate
+    evaluate = plan.evaluator(family, strict=strict)
     for place in range(len(family.members)) if plan.by_person else (None,):
         member = None if place is None else family.members[place]
         verdicts, low, high = evaluate(family, member, plan.year, plan.key, plan.as_of)

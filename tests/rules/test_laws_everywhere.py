@@ -241,7 +241,8 @@ def test_the_dead_do_not_count(held: Held, data: st.DataObject, recorded: bool) 
     book, family = data.draw(asked(held)).both
     _, others = data.draw(asked(held)).both
     death = {"deceased": True} if recorded else {"death_date": book.as_of}
-    dead = evolve(others.members[0] if others.members else Person(), **{"death_date": None, **death})  # type: ignore[arg-type]
+    who = others.members[0] if others.members else Person()
+    dead = evolve(who, doubted=(), **{"death_date": None, **death})  # type: ignore[arg-type]
 
     laws.the_dead_do_not_count(book, held.code, family, dead)
 

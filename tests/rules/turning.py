@@ -19,15 +19,17 @@ Place = int | None
 
 
 def with_fact(family: Family, place: Place, name: str, value: Value) -> Family:
-    """The family with one fact replaced; a decile takes ``UNRANKED``."""
+    """The family with one fact replaced, and no longer doubted; a decile takes ``UNRANKED``."""
     if place is not None:
-        member = evolve(family.members[place], **{name: value})  # type: ignore[arg-type]  # a fact by its name
+        left = family.members[place].doubted - {name}
+        member = evolve(family.members[place], doubted=left, **{name: value})  # type: ignore[arg-type]  # a fact by name
         return evolve(family, members=(*family.members[:place], member, *family.members[place + 1 :]))
     if name == "decile":
+        family = evolve(family, doubted=family.doubted - {name})
         if value == UNRANKED:
             return evolve(family, decile=None, unranked=True)
         return evolve(family, decile=value, unranked=None)  # type: ignore[arg-type]  # a decile
-    return evolve(family, **{name: value})  # type: ignore[arg-type]  # a fact by its name
+    return evolve(family, doubted=family.doubted - {name}, **{name: value})  # type: ignore[arg-type]  # a fact by name
 
 
 def unknown(plan: Plan, family: Family, *, presumed: bool = False) -> Iterator[tuple[Place, Fact]]:
@@ -36,16 +38,19 @@ def unknown(plan: Plan, family: Family, *, presumed: bool = False) -> Iterator[t
     Args:
         plan: Programme and day.
         family: The family.
-        presumed: Those that are taken for granted; otherwise all others.
+        presumed: Those that are taken for granted; otherwise all others, those that are doubted among them.
     """
     for fact in plan.facts():
-        if fact.name in PRESENCE or (declared(fact).presumed is not None) is not presumed:
+        if fact.name in PRESENCE:
             continue
-        if fact.owner == "keluarga":
-            if getattr(family, fact.name) is None and not (fact.name == "decile" and family.unranked):
-                yield None, fact
-        else:
-            yield from ((n, fact) for n, member in enumerate(family.members) if getattr(member, fact.name) is None)
+        taken = declared(fact).presumed is not None
+        things: Iterable[tuple[Place, Person | Family]] = (
+            [(None, family)] if fact.owner == "keluarga" else [*enumerate(family.members)]
+        )
+        for place, thing in things:
+            known = getattr(thing, fact.name) is not None or (fact.name == "decile" and family.unranked)
+            if not known and (taken and fact.name not in thing.doubted) is presumed:
+                yield place, fact
 
 
 def hideable(plan: Plan, family: Family) -> Iterator[tuple[Place, Fact]]:
@@ -67,13 +72,15 @@ def completed(plan: Plan, family: Family, data: bytes, *, strict: bool = False) 
             choices = tuple(v for v in choices if v != UNRANKED)
         family = with_fact(family, place, fact.name, dice.one_of(choices))
     for place, member in enumerate(family.members):
-        if member.deceased is None and member.death_date is None and (strict or member.death_hint):
+        heard = strict or member.death_hint or member.doubted & {"deceased", "death_hint"}
+        if member.deceased is None and member.death_date is None and heard:
             family = with_fact(family, place, "deceased", bool(dice.below(2)))
-    may_miss = not family.members or family.members_complete is False
+    may_miss = not family.members or family.members_complete is False or "members_complete" in family.doubted
     if may_miss or (strict and family.members_complete is None):
         more = [_anybody(plan, dice) for _ in range(dice.below(3))]
         if family.members or more:
-            family = evolve(family, members=(*family.members, *more), members_complete=True)
+            listed = evolve(family, members=(*family.members, *more))
+            family = with_fact(listed, None, "members_complete", True)
     return family
 
 
@@ -97,9 +104,10 @@ def presumptions_stated(plan: Plan, family: Family) -> Family:
         assert taken is not None
         family = with_fact(family, place, fact.name, taken.value)
     for place, member in enumerate(family.members):
-        if member.deceased is None and member.death_date is None and not member.death_hint:
+        heard = member.death_hint or member.doubted & {"deceased", "death_hint"}
+        if member.deceased is None and member.death_date is None and not heard:
             family = with_fact(with_fact(family, place, "deceased", False), place, "death_hint", False)
-    if family.members and family.members_complete is None:
+    if family.members and family.members_complete is None and "members_complete" not in family.doubted:
         family = evolve(family, members_complete=True)
     return family
 
@@ -149,7 +157,9 @@ def shown(family: Family) -> str:
 
     def facts(thing: Person | Family, names: Iterable[str]) -> str:
         known = {name: getattr(thing, name) for name in names if getattr(thing, name) is not None}
-        return ", ".join(f"{name}={v.value if isinstance(v, Code) else v}" for name, v in known.items())
+        doubted = [f"doubted={sorted(thing.doubted)}"] if thing.doubted else []
+        told = (f"{name}={v.value if isinstance(v, Code) else v}" for name, v in known.items())
+        return ", ".join([*told, *doubted])
 
     rows = (f"Person({facts(m, PERSON_FIELDS)})" for m in family.members)
     return "\n  ".join((f"Family({facts(family, FAMILY_FIELDS)})", *rows))

@@ -16,6 +16,7 @@ from pskslib.intake.problems import Level
 from pskslib.intake.rows import FAMILY, PERSON, UNRANKED, Part
 from pskslib.intake.who import digits
 from pskslib.population import FAMILY_FIELDS, PERSON_FIELDS
+from pskslib.population.fields import DOUBTED
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,11 +46,13 @@ class Assembled:
         persons: The typed table of persons.
         families: The typed table of families, with ``masalah``.
         rejected: Place, line and reason of each row that is not used, by line.
+        places: Place and line of each person, in the order of their table.
     """
 
     persons: pl.DataFrame
     families: pl.DataFrame
     rejected: pl.DataFrame
+    places: pl.DataFrame
 
 
 def assemble(part: Part, titles: Mapping[str, str], findings: Findings, as_of: date | None) -> Assembled:
@@ -91,17 +94,19 @@ class _Assembly:
         odd_rows(members, self.titles, self.findings, as_of)
         self.rounded("nik", members["nik"].drop_nulls())
         doubles = Doubles.find(members)
-        members, lacking = doubles.within(members, self.titles, self.findings, self.rejects)
+        members, lacking, differ = doubles.within(members, self.titles, self.findings, self.rejects)
         members = self.across(members, doubles)
         incomplete |= {*lacking}
         odd_children(members, self.titles, self.findings)
         sizes = self.heads(members)
-        persons = self.person_table(members, cards, sizes)
-        families = self.family_table(rows, cards, facts, sizes, incomplete)
+        persons = self.person_table(members, cards, sizes, self.doubts(members, differ))
+        disputed.pop(COMPLETE, None)
+        families = self.family_table(rows, cards, facts, sizes, incomplete, disputed)
         rejected = pl.concat(self.rejects).sort("row")
         used = members.height + self.bare(rows).height
         assert rejected["row"].n_unique() == rejected.height == self.part.table.height - used
-        return Assembled(persons=persons, families=families, rejected=rejected)
+        places = members.select("row", "line")
+        return Assembled(persons=persons, families=families, rejected=rejected, places=places)
 
     # --- facts of the family -------------------------------------------------------------------
 
@@ -230,7 +235,25 @@ class _Assembly:
 
     # --- tables --------------------------------------------------------------------------------
 
-    def person_table(self, members: pl.DataFrame, cards: pl.DataFrame, sizes: pl.DataFrame) -> pl.DataFrame:
+    def doubts(self, members: pl.DataFrame, differ: list[tuple[str, int]]) -> pl.Series | None:
+        """Return the columns in which each member is doubted, joined by ``;``; None where nobody is."""
+        import polars as pl
+
+        found = [*self.part.doubted]
+        found += [(name, pl.Series([row], dtype=pl.UInt32)) for name, row in differ]
+        named = [
+            members.select("row", name).filter(pl.col("row").is_in(rows.implode()) & pl.col(name).is_null())["row"]
+            for name, rows in found
+        ]
+        pairs = [pl.DataFrame({"row": r, "name": [name] * len(r)}) for (name, _), r in zip(found, named, strict=True)]
+        if not any(map(len, pairs)):
+            return None
+        joined = pl.concat(pairs).unique(maintain_order=True).group_by("row").agg(pl.col("name").str.join(";"))
+        return members.select("row").join(joined, on="row", how="left", maintain_order="left")["name"]
+
+    def person_table(
+        self, members: pl.DataFrame, cards: pl.DataFrame, sizes: pl.DataFrame, doubted: pl.Series | None
+    ) -> pl.DataFrame:
         import polars as pl
 
         if members["g"].is_sorted():
@@ -253,7 +276,8 @@ class _Assembly:
         table["nik"] = digits(members["nik"])
         table[PERSON_ID] = person_id
         order = ["no_kk", *(name for name in PERSON if name in table)]
-        return pl.DataFrame({name: table[name] for name in order})
+        found = pl.DataFrame({name: table[name] for name in order})
+        return found if doubted is None else found.with_columns(doubted.alias(DOUBTED))
 
     def family_table(
         self,
@@ -262,6 +286,7 @@ class _Assembly:
         facts: dict[str, pl.Series],
         sizes: pl.DataFrame,
         incomplete: set[int],
+        disputed: Mapping[str, set[int]],
     ) -> pl.DataFrame:
         import polars as pl
 
@@ -272,6 +297,13 @@ class _Assembly:
         if incomplete:
             facts[COMPLETE] = facts[COMPLETE].scatter(sorted(incomplete), False)
         table = {"no_kk": cards["no_kk"], **{name: facts[name] for name in FAMILY if name in facts}}
+        doubted: dict[int, list[str]] = {}
+        for name in FAMILY:
+            for g in disputed.get(name, ()) if FAMILY[name].presumed is not None else ():
+                doubted.setdefault(g, []).append(name)
+        if doubted:
+            nothing = pl.repeat(None, cards.height, dtype=pl.String, eager=True)
+            table[DOUBTED] = nothing.scatter([*doubted], [";".join(names) for names in doubted.values()])
         table["masalah"] = self.kinds(rows, cards, incomplete)
         whole = pl.DataFrame(table)
         bare = self.bare(rows)["g"]

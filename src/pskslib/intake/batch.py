@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from pskslib.intake.problems import Level, Problem
-from pskslib.intake.rejects import Rejects, write_rejects
+from pskslib.intake.rejects import Rejects, Told, write_rejects
 from pskslib.intake.repairs import Repair
 from pskslib.population import Family, from_tables
 
@@ -44,6 +44,9 @@ class Batch:
         not_records: Lines that are no record (titles, totals, blanks), each with a word why.
         repairs: Cells that were read by a repair that was allowed.
         layout: Name of the layout that was read.
+        told: Rows about which something was told, as they came, sheet by sheet; they hold personal data.
+        origins: One row a person as in ``persons_table``: ``baris``, the line of the file, and ``nama_ibu``, the
+            mother's name, where the file tells it. No fact of a rule; it helps to find who stands there twice.
     """
 
     persons_table: pl.DataFrame
@@ -54,6 +57,8 @@ class Batch:
     not_records: tuple[tuple[int, str], ...] = ()
     repairs: tuple[Repair, ...] = ()
     layout: str = "kanonik"
+    origins: pl.DataFrame
+    told: tuple[Told, ...] = ()
     _rejected: pl.DataFrame = field(alias="rejected_table")
     _rejects: tuple[Rejects, ...] = field(alias="came")
 

@@ -39,7 +39,7 @@ class Doubles:
 
     def within(
         self, members: pl.DataFrame, titles: Mapping[str, str], findings: Findings, rejects: list[pl.DataFrame]
-    ) -> tuple[pl.DataFrame, list[int]]:
+    ) -> tuple[pl.DataFrame, list[int], list[tuple[str, int]]]:
         """Merge rows with one NIK in one family.
 
         Where nothing differs it is the same person, and what only one row tells is kept. Where something differs it
@@ -52,17 +52,18 @@ class Doubles:
             rejects: Rows that are not used are added here.
 
         Returns:
-            One row a person, and the families that may lack a member.
+            One row a person, the families that may lack a member, and facts that are doubted now: column, row.
         """
         import polars as pl
 
         found = self.rows.filter(pl.struct("g", "nik").is_duplicated())
         if not found.height:
-            return members, []
+            return members, [], []
         names = [name for name in members.columns if name in PERSON and PERSON[name].kind is not Kind.NIK]
         kept: dict[tuple[int, int], dict[str, Any]] = {}
         changed: dict[str, dict[int, Any]] = {name: {} for name in names}
         lacking: list[int] = []
+        doubted: list[tuple[str, int]] = []
         gone: list[int] = []
         gone_lines: list[int] = []
         for row in found.sort("row").iter_rows(named=True):
@@ -74,6 +75,7 @@ class Doubles:
             differ = _merge(first, row, names, changed)
             if differ:
                 lacking.append(row["g"])
+                doubted += [(name, first["row"]) for name in differ if PERSON[name].presumed is not None]
             _tell(row["line"], first["line"], differ, titles, findings)
             gone.append(row["row"])
             gone_lines.append(row["line"])
@@ -88,7 +90,7 @@ class Doubles:
                 at = [places[row] for row in values]
                 new = pl.Series([*values.values()], dtype=members[name].dtype)
                 members = members.with_columns(members[name].scatter(at, new))
-        return members.filter(~pl.col("row").is_in(rows.implode())), lacking
+        return members.filter(~pl.col("row").is_in(rows.implode())), lacking, doubted
 
 
 def _merge(

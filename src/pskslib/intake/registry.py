@@ -12,7 +12,7 @@ from datetime import date
 from importlib.util import find_spec
 from itertools import accumulate
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pskslib.errors import IntakeError, MissingExtra
 from pskslib.intake.assemble import assemble
@@ -21,18 +21,24 @@ from pskslib.intake.findings import Findings
 from pskslib.intake.layout import Layout
 from pskslib.intake.mapping import Mapping
 from pskslib.intake.odd import odd_villages
-from pskslib.intake.problems import Level, masked_text
-from pskslib.intake.rejects import rejects_of
+from pskslib.intake.problems import Level, Problem, masked_text
+from pskslib.intake.rejects import Told, rejects_of, told_of
 from pskslib.intake.repairs import checked
 from pskslib.intake.rows import Part, joined, read_part, title_of
 from pskslib.intake.sources import Sheet, open_source
 from pskslib.intake.workbook import map_sheets
+
+if TYPE_CHECKING:
+    import polars as pl
 
 TWELVE: Final = (
     *("nik", "no_kk", "nama", "jenis_kelamin", "tanggal_lahir", "hubungan_keluarga"),
     *("kode_desa", "desil", "hamil", "jenjang_sekolah", "disabilitas_berat", "asn"),
 )
 """Columns with which PKH and Sembako can be decided."""
+
+MOTHER: Final = "nama_ibu"
+"""Under this name layouts keep the column of the mother's name."""
 
 Progress = Callable[[int, int], None]
 
@@ -101,21 +107,50 @@ def read_registry(
     made = assemble(part, titles, findings, as_of)
     step()
     suffix = _suffix(sources[0])
+    problems = findings.problems()
     return Batch(
         persons_table=made.persons,
         families_table=made.families,
         rows=total,
         accepted=total - made.rejected.height,
-        problems=findings.problems(),
+        problems=problems,
         not_records=tuple(line for mapping in usable for line in mapping.sheet.not_records),
         repairs=part.repairs,
         layout=usable[0].layout.name,
+        origins=_origins(made.places, usable),
         rejected_table=made.rejected,
         came=tuple(
             rejects_of(_came(sheets, mapping), made.rejected, first, suffix)
             for first, mapping in zip(firsts, usable, strict=False)
         ),
+        told=tuple(_told(sheets, mapping, problems, alone=len(usable) == 1) for mapping in usable),
     )
+
+
+def _origins(places: pl.DataFrame, usable: Sequence[Mapping]) -> pl.DataFrame:
+    """Return the line of each person, and the mother's name as it was written."""
+    import polars as pl
+
+    mothers = []
+    for mapping in usable:
+        beside = next((column for column in mapping.columns if column.keep == MOTHER), None)
+        nothing = pl.repeat(None, len(mapping.sheet.lines), dtype=pl.String, eager=True)
+        mothers.append(nothing if beside is None else mapping.sheet.cells[str(beside.place)].cast(pl.String))
+    mother = pl.concat(mothers)
+    table = places.select(baris="line")
+    if mother.null_count() == len(mother):
+        return table
+    return table.with_columns(mother.gather(places["row"]).alias(MOTHER))
+
+
+def _told(sheets: Iterable[Sheet], mapping: Mapping, problems: Sequence[Problem], *, alone: bool) -> Told:
+    """Return the rows of a sheet about which something was told; of several sheets only where the problem names it."""
+    name = "" if alone else masked_text(mapping.sheet.name)
+    lines = {p.row for p in problems if p.row and (alone or p.message.endswith(f"(di {name})"))}
+    sheet = _came(sheets, mapping)
+    places = {masked_text(title): place for place, title in enumerate(sheet.heading)}
+    places |= {title_of(column): column.place for column in mapping.columns if column.place < len(sheet.heading)}
+    return told_of(sheet, name, places, lines)
 
 
 def _came(sheets: Iterable[Sheet], mapping: Mapping) -> Sheet:

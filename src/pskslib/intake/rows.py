@@ -41,6 +41,7 @@ class Part:
             ``person`` (the row is one), ``nik``, and the facts by their column, of which those of the family hold
             wherever ``card`` does.
         unreadable: Facts of families that a row tells in a way that cannot be read: row, column.
+        doubted: The same of persons, for facts about which something would be presumed.
         lost: Cards to which a row without a card may belong.
         rejected: Place and reason of each row that is not used.
         repairs: Cells that were read by a repair.
@@ -49,6 +50,7 @@ class Part:
     mapping: Mapping
     table: pl.DataFrame
     unreadable: tuple[tuple[str, pl.Series], ...]
+    doubted: tuple[tuple[str, pl.Series], ...]
     lost: pl.Series
     rejected: pl.DataFrame
     repairs: tuple[Repair, ...]
@@ -96,6 +98,7 @@ def joined(parts: Sequence[Part]) -> Part:
         mapping=parts[0].mapping,
         table=pl.concat([part.table for part in parts], how="diagonal"),
         unreadable=tuple(found for part in parts for found in part.unreadable),
+        doubted=tuple(found for part in parts for found in part.doubted),
         lost=pl.concat([part.lost for part in parts]).unique(),
         rejected=pl.concat([part.rejected for part in parts]),
         repairs=tuple(repair for part in parts for repair in part.repairs),
@@ -129,6 +132,7 @@ class _Reading:
         self.lines = self.sheet.lines
         self.rejected: list[pl.DataFrame] = []
         self.unreadable: list[tuple[str, pl.Series]] = []
+        self.doubted: list[tuple[str, pl.Series]] = []
         self.repairs: list[Repair] = []
 
     def part(self) -> Part:
@@ -152,6 +156,7 @@ class _Reading:
             mapping=self.mapping,
             table=pl.DataFrame(table),
             unreadable=tuple(self.unreadable),
+            doubted=tuple(self.doubted),
             lost=self.lost(card, straight),
             rejected=pl.concat(self.rejected) if self.rejected else _no_rejects(),
             repairs=tuple(self.repairs),
@@ -320,7 +325,11 @@ class _Reading:
             fact = PERSON.get(name)
             if fact is None or fact.kind is Kind.NIK:
                 continue
-            found[name] = self.read(fact, column, usable).values
+            read = self.read(fact, column, usable)
+            if read.faults and fact.presumed is not None:
+                bad = self.cells(column).is_in([*read.faults]).fill_null(value=False) & usable
+                self.doubted.append((name, self.rows.filter(bad)))
+            found[name] = read.values
         born = self.facts.get("tanggal_lahir")
         if born is not None and self.as_of is not None:
             values = found["tanggal_lahir"]

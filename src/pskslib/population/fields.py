@@ -280,6 +280,27 @@ def faults_of(known: Iterable[tuple[Field, object]]) -> tuple[tuple[str, str], .
     return tuple(found)
 
 
+DOUBTED: Final = "diragukan"
+"""Column of both tables that names, joined by ``;``, the columns in which a row is doubted."""
+
+
+def names_of(value: Iterable[str]) -> frozenset[str]:
+    """Return names of facts as a set; one text is one name."""
+    return frozenset((value,) if isinstance(value, str) else value)
+
+
+def doubts_of(thing: object, doubted: frozenset[str], facts: Mapping[str, Field]) -> tuple[tuple[str, str], ...]:
+    """Check names of doubted facts; return (column, sentence) for each fault."""
+    found = []
+    for name in sorted(doubted):
+        if name not in facts:
+            found.append((DOUBTED, f"tidak ada fakta {name!r}"))
+        elif getattr(thing, name) is not None:
+            column = facts[name].column
+            found.append((column, f"{column} tidak bisa sekaligus diketahui dan diragukan"))
+    return tuple(found)
+
+
 def masked_repr(thing: object, facts: Mapping[str, Field], more: str = "") -> str:
     """Show the known facts of a person or family with everything that identifies it masked."""
     parts = [

@@ -7,10 +7,10 @@ school), health, work, care, harm, hardship, disaster, service.
 from collections.abc import Mapping
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from pskslib.errors import FactError
-from pskslib.population.fields import Field, declared, faults_of, known_of, masked_repr
+from pskslib.population.fields import Field, declared, doubts_of, faults_of, known_of, masked_repr, names_of
 from pskslib.population.person_service import PersonService
 
 
@@ -26,14 +26,22 @@ class Person(PersonService):
     ...
     pskslib.errors.FactError: hamil: hamil harus ya/tidak, bukan str
 
+    Attributes:
+        doubted: Names of facts that were told in a way that nobody can use (a cell that cannot be read, rows that
+            differ): they are unknown, and nothing is presumed about them.
+
     Raises:
         FactError: One or more facts have the wrong type or are out of range; all are told.
         IdentityError: The NIK cannot be read.
         UnknownName: A code is in no list.
     """
 
+    doubted: frozenset[str] = field(default=frozenset(), converter=names_of)
+
     def __attrs_post_init__(self) -> None:
         faults = faults_of(known_of(self, PERSON_FIELDS))
+        if self.doubted:
+            faults += doubts_of(self, self.doubted, PERSON_FIELDS)
         if faults:
             raise FactError(faults)
 

@@ -20,7 +20,7 @@ from pskslib.errors import FactError, MissingExtra, TableError, UnknownName
 from pskslib.identity import FamilyCardNumber
 from pskslib.population.convert import unknown_key
 from pskslib.population.family import FAMILY_FIELDS, Family
-from pskslib.population.fields import Field, known_of
+from pskslib.population.fields import DOUBTED, Field, known_of
 from pskslib.population.person import PERSON_FIELDS, Person
 from pskslib.population.table_cells import CellError, dtype_of, is_missing, is_readable, plain, read_cell, write_cell
 
@@ -105,7 +105,9 @@ def to_tables(families: Iterable[Family], backend: Backend = "polars") -> tuple[
     for place, (family, key) in enumerate(zip(families, keys, strict=True)):
         homes.add(place, known_of(family, FAMILY_FIELDS), f"keluarga {place + 1}", faults)
         homes.put(place, _KEY, key)
+        homes.doubt(place, family.doubted, FAMILY_FIELDS)
         for number, member in enumerate(family.members, 1):
+            members.doubt(row, member.doubted, PERSON_FIELDS)
             members.add(row, known_of(member, PERSON_FIELDS), f"keluarga {place + 1}, anggota {number}", faults)
             members.put(row, _KEY, key)
             if member.person_id is None:
@@ -156,12 +158,18 @@ class _Columns:
             except CellError as error:
                 faults.append(f"{where}: {error}")
 
+    def doubt(self, row: int, doubted: frozenset[str], facts: Mapping[str, Field]) -> None:
+        if doubted:
+            self.put(row, DOUBTED, ";".join(fact.column for name, fact in facts.items() if name in doubted))
+
     def frame(self, facts: Mapping[str, Field], always: Iterable[str], backend: Backend) -> object:
         import narwhals.stable.v2 as nw
 
         wanted = {*always, *self._cells}
         used = [fact for fact in facts.values() if fact.column in wanted]
         schema = {fact.column: getattr(nw, dtype_of(fact))() for fact in used}
+        if DOUBTED in self._cells:
+            schema[DOUBTED] = nw.String()
         cells = {name: self._cells.get(name, [None] * self._height) for name in schema}
         table = nw.from_dict(cells, schema, backend="polars" if backend == "polars" else "pyarrow").to_native()
         return table.to_pandas(types_mapper=import_module("pandas").ArrowDtype) if backend == "pandas" else table
@@ -177,7 +185,8 @@ def from_tables(persons: IntoFrame, families: IntoFrame) -> list[Family]:
     of whom only members are listed; their facts are unknown. Columns that are not there, null, NaN and NaT
     are unknown. The keys that :func:`to_tables` makes up are read back as *no card* and *no id*. A ``no_kk``
     or ``nik`` may be a whole number, a date may be a timestamp at midnight, a whole number a float. The column
-    ``masalah`` of families, which says what was wrong with their rows, is no fact and is left out.
+    ``masalah`` of families, which says what was wrong with their rows, is no fact and is left out. The column
+    ``diragukan`` of both names columns, joined by ``;``, about which nothing is presumed (``doubted``).
 
     >>> import polars as pl
     >>> families = pl.DataFrame({"no_kk": [6408040101089901], "desil": [2]})
@@ -270,7 +279,7 @@ class _Table:
         if frame is None:
             return
         columns = {fact.column: fact for fact in self.facts.values()}
-        passed = {_KEY, _PROBLEMS} if self.facts is _FAMILIES_ONLY else {_KEY}
+        passed = {_KEY, DOUBTED, _PROBLEMS} if self.facts is _FAMILIES_ONLY else {_KEY, DOUBTED}
         for name in frame.columns:
             if name not in columns and name not in passed:
                 shown, text = unknown_key(name, can, others)
@@ -282,6 +291,8 @@ class _Table:
         for name in frame.columns:
             if name == _KEY:
                 self._read_keys(frame.get_column(name))
+            elif name == DOUBTED:
+                self._read_doubts(columns, frame.get_column(name))
             elif name in columns:
                 self._read_facts(columns[name], frame.get_column(name))
 
@@ -321,6 +332,18 @@ class _Table:
             value = self._read(row, fact, cell)
             if value is not None:
                 self.rows[row][fact.name] = value
+
+    def _read_doubts(self, columns: Mapping[str, Field], column: nw.Series[IntoSeries]) -> None:
+        for row, held in enumerate(column.to_list()):
+            cell = plain(held)
+            if is_missing(cell):
+                continue
+            names = [*filter(None, str(cell).split(";"))]
+            wrong = [name for name in names if name not in columns]
+            if wrong:
+                self.tell(row, f"{DOUBTED} menyebut kolom yang tidak dikenal: {', '.join(map(repr, wrong))}")
+            elif names:
+                self.rows[row]["doubted"] = frozenset(columns[name].name for name in names)
 
     def _read(self, row: int, fact: Field, cell: object) -> object:
         try:

@@ -44,6 +44,7 @@ def build_evaluator(
     *,
     strict: bool,
     person: bool,
+    doubting: bool = False,
 ) -> Evaluator:
     """Write, compile and cache the function for these rules and numbers.
 
@@ -53,8 +54,9 @@ def build_evaluator(
         numbers: Values in force by (book, name).
         strict: Leave presumptions off.
         person: The rules are about one member, passed in.
+        doubting: Look for each presumed fact whether it is doubted.
     """
-    writer = LoopWriter(numbers=numbers, strict=strict)
+    writer = LoopWriter(numbers=numbers, strict=strict, doubting=doubting)
     rules = (*criteria, *((amount,) if amount else ()))
     gathered = questions_to_members(rules)
     _ask_members(writer, gathered)
@@ -75,7 +77,11 @@ def build_evaluator(
 
 
 def build_tracer(
-    asked: Sequence[Node], numbers: Mapping[tuple[str, str], Decimal | int | str], *, strict: bool
+    asked: Sequence[Node],
+    numbers: Mapping[tuple[str, str], Decimal | int | str],
+    *,
+    strict: bool,
+    doubting: bool = False,
 ) -> Tracer:
     """Write the function that says what each member answers to each question about members.
 
@@ -83,12 +89,13 @@ def build_tracer(
         asked: Nodes of :func:`questions_to_members`.
         numbers: Values in force.
         strict: Leave presumptions off.
+        doubting: Look for each presumed fact whether it is doubted.
 
     Returns:
         A function giving, for each node, a list of certain and a list of possible answers (bit sets
         for components), one entry a member.
     """
-    writer = LoopWriter(numbers=numbers, strict=strict, trace=True)
+    writer = LoopWriter(numbers=numbers, strict=strict, doubting=doubting, trace=True)
     gathered = list(asked)
     _ask_members(writer, gathered)
     writer.put("return told" if gathered else "return ()")

@@ -226,7 +226,7 @@ class Decision:
             return False
         if self.outcome is Outcome.ELIGIBLE:
             return bare[1:] != (self.amount.low, self.amount.high)
-        return bare[1:] != self._answer(self.plan.evaluate)[1:]
+        return bare[1:] != self._answer(self.plan.evaluator(self.family, strict=False))[1:]
 
     @property
     def confidence(self) -> Confidence:
@@ -268,7 +268,7 @@ class Decision:
         return record(self)
 
     def _strictly(self) -> Answer:
-        return self._answer(self.plan.evaluate_strictly())
+        return self._answer(self.plan.evaluator(self.family, strict=True))
 
     def _answer(self, evaluate: Evaluator) -> Answer:
         member = None if self.place is None else self.family.members[self.place]

@@ -108,9 +108,14 @@ class Interpreter:
         if declared is None:
             raise RuleError(f"fakta {fact.name} tidak dikenal")
         value = self.raw(fact, member)
-        if value is None and declared.presumed is not None and not self.strict:
+        if value is None and declared.presumed is not None and self.presumes(fact, member):
             return declared.presumed.value
         return value
+
+    def presumes(self, fact: Fact, member: int | None) -> bool:
+        """Whether something may be taken for granted about a fact that is not known."""
+        place = None if fact.owner == "keluarga" else member
+        return not self.strict and fact.name not in self.thing(place).doubted
 
     def age(self, member: int | None) -> int | None:
         """Completed years of a member; a what-if may give the age in place of a birth date."""
@@ -134,7 +139,8 @@ class Interpreter:
         if person.deceased is not None:
             return not person.deceased
         hint = self.instead.get((member, "death_hint"), person.death_hint)
-        return None if hint or self.strict else True
+        doubted = "deceased" in person.doubted or ("death_hint" in person.doubted and hint is None)
+        return None if hint or doubted or self.strict else True
 
     @property
     def open(self) -> bool:
@@ -144,7 +150,8 @@ class Interpreter:
             complete = bool(self.instead[None, MEMBERS_COMPLETE])
         if not self.family.members:
             return True
-        return complete is not True if self.strict else complete is False
+        doubted = MEMBERS_COMPLETE in self.family.doubted
+        return complete is not True if self.strict or doubted else complete is False
 
     # --- values ------------------------------------------------------------------------------
 

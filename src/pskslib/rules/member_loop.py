@@ -17,6 +17,8 @@ class LoopWriter(Writer):
         """Write the one loop over the members for everything that is asked about them."""
         self.put("members = family.members")
         presumed = "family.members_complete is False" if not self.strict else "family.members_complete is not True"
+        if self.doubting and not self.strict:
+            presumed += " or family.members_complete is None and 'members_complete' in family.doubted"
         self.put(f"open_ = not members or {presumed}")
         for place, node in enumerate(gathered):
             match node:
@@ -73,6 +75,10 @@ class LoopWriter(Writer):
         self.put("    died = m.deceased")
         self.put("    if died: continue")
         hint = "" if self.strict else " and m.death_hint"
+        if self.doubting and not self.strict:
+            hint = (
+                " and (m.death_hint or 'deceased' in m.doubted or m.death_hint is None and 'death_hint' in m.doubted)"
+            )
         self.put(f"    if died is None{hint}: sure = False")
 
     def gather(self, place: int, node: Node) -> None:

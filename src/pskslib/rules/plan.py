@@ -64,10 +64,10 @@ class Plan:
     year: int
     key: int
     by_person: bool
-    _strict: list[Evaluator] = field(factory=list, repr=False)
+    _evaluators: dict[bool, Evaluator] = field(factory=dict, repr=False)
     _solvers: dict[int, Solver] = field(factory=dict, repr=False)
     _leaves: dict[int, Leaf] = field(factory=dict, repr=False)
-    _tracers: dict[bool, Tracer] = field(factory=dict, repr=False)
+    _tracers: dict[tuple[bool, bool], Tracer] = field(factory=dict, repr=False)
     edges: dict[Fact, tuple[Plain, ...]] = field(factory=dict, repr=False)
     phrases: dict[tuple[object, ...], str] = field(factory=dict, repr=False)
     _cited: dict[int, tuple[Citation, ...]] = field(factory=dict, repr=False)
@@ -117,13 +117,18 @@ class Plan:
             for part in node.components
         }
 
-    def evaluate_strictly(self) -> Evaluator:
-        """Return the function without presumptions, made when first asked for."""
-        if not self._strict:
-            self._strict.append(
-                build_evaluator(self.rules, self.amount, self.numbers, strict=True, person=self.by_person)
+    def evaluator(self, family: Family, *, strict: bool) -> Evaluator:
+        """Return the function for a family: the usual one, the one without presumptions, or the one that doubts.
+
+        The last two are made when first asked for.
+        """
+        if not (strict or family.any_doubted):
+            return self.evaluate
+        if strict not in self._evaluators:
+            self._evaluators[strict] = build_evaluator(
+                self.rules, self.amount, self.numbers, strict=strict, person=self.by_person, doubting=not strict
             )
-        return self._strict[0]
+        return self._evaluators[strict]
 
     def interpreter(
         self,
@@ -136,7 +141,7 @@ class Plan:
         """Return the slow evaluator that knows reasons, for one family."""
         answers = None
         if not instead:
-            tracer = self._tracers.get(strict) or self._tracer(strict)
+            tracer = self._tracer(strict, not strict and family.any_doubted)
             told = tracer(family, None, self.year, self.key, self.as_of)
             answers = dict(zip(self._traced_ids, told, strict=True))
         return Reasons(
@@ -165,9 +170,12 @@ class Plan:
     def _traced_ids(self) -> tuple[int, ...]:
         return tuple(map(id, self._traced))
 
-    def _tracer(self, strict: bool) -> Tracer:
-        self._tracers[strict] = build_tracer(self._traced, self.numbers, strict=strict)
-        return self._tracers[strict]
+    def _tracer(self, strict: bool, doubting: bool) -> Tracer:
+        known = self._tracers.get((strict, doubting))
+        if known is None:
+            known = build_tracer(self._traced, self.numbers, strict=strict, doubting=doubting)
+            self._tracers[strict, doubting] = known
+        return known
 
     def numbers_of(self, node: Node) -> tuple[DatedValue, ...]:
         """Return the dated values that a rule reads, in order, without repeats."""

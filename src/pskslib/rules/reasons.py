@@ -125,7 +125,7 @@ class Reasons(Interpreter):
             return
         for fact, declared in self.leaf(node):
             value = self.raw(fact, member)
-            presumed = value is None and declared.presumed is not None and not self.strict
+            presumed = value is None and declared.presumed is not None and self.presumes(fact, member)
             if presumed and declared.presumed is not None:
                 value = declared.presumed.value
             place = None if fact.owner == "keluarga" else member
@@ -190,7 +190,7 @@ class Reasons(Interpreter):
     def _open_leaf(self, fact: Fact, declared: Field, member: int | None) -> Iterator[Asked]:
         place = None if fact.owner == "keluarga" else member
         unknown = self.raw(fact, member) is None
-        if declared.presumed is not None and not self.strict:
+        if declared.presumed is not None and self.presumes(fact, member):
             unknown = False
         if fact.name == "birth_date" and self.age(member) is not None:
             unknown = False

@@ -87,8 +87,7 @@ class Rulebook:
         plan = self._plans.get(programme) or self.plan(programme)
         if plan.by_person:
             raise RuleError(f"{programme} memutuskan per orang; pakai decide_members(family, {programme!r})")
-        evaluate = plan.evaluate_strictly() if strict else plan.evaluate
-        answer = evaluate(family, None, plan.year, plan.key, plan.as_of)
+        answer = plan.evaluator(family, strict=strict)(family, None, plan.year, plan.key, plan.as_of)
         return self._made(plan, family, None, strict, answer)
 
     def decide_members(self, family: Family, programme: str, *, strict: bool = False) -> tuple[Decision, ...]:
@@ -198,7 +197,7 @@ class Rulebook:
         return self._watched[code]
 
     def _all(self, plan: Plan, family: Family, strict: bool) -> tuple[Decision, ...]:
-        evaluate = plan.evaluate_strictly() if strict else plan.evaluate
+        evaluate = plan.evaluator(family, strict=strict)
         subjects = enumerate(family.members) if plan.by_person else ((None, None),)
         return tuple(
             self._made(plan, family, place, strict, evaluate(family, member, plan.year, plan.key, plan.as_of))

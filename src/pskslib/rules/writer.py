@@ -61,6 +61,7 @@ class Writer:
 
     numbers: Mapping[tuple[str, str], Decimal | int | str]
     strict: bool
+    doubting: bool = False
     trace: bool = False
     age_known: bool = False
     lines: list[str] = field(factory=list)
@@ -137,6 +138,12 @@ class Writer:
         assert declared is not None
         raw = self.load(node)
         if declared.presumed is not None and not self.strict:
+            if self.doubting:
+                scope = self.family if node.owner == "keluarga" else self.member
+                assert scope is not None
+                doubted = f"{node.name!r} in {scope.variable}.doubted"
+                taken = f"(None if {doubted} else {declared.presumed.value})"
+                return Value(f"({taken} if {raw} is None else {raw})", True)
             test = "is not False" if declared.presumed.value else "is True"
             return Value(f"({raw} {test})", False)
         return Value(raw, True)

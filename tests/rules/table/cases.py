@@ -134,7 +134,8 @@ def shown(node: Node) -> str:
 def _known(thing: Family | Person) -> str:
     names = FAMILY_FIELDS if isinstance(thing, Family) else PERSON_FIELDS
     facts = {n: v for n in names if (v := getattr(thing, n)) is not None}
-    return ", ".join(f"{n}={v.value if isinstance(v, Code) else v}" for n, v in facts.items())
+    doubted = [f"doubted={sorted(thing.doubted)}"] if thing.doubted else []
+    return ", ".join([*(f"{n}={v.value if isinstance(v, Code) else v}" for n, v in facts.items()), *doubted])
 
 
 def shown_family(family: Family) -> str:

@@ -16,7 +16,8 @@ from hypothesis import settings
 
 from pskslib import Decision, Family, Rulebook
 from pskslib.errors import TableWarning
-from pskslib.population import Code, Kind
+from pskslib.population import FAMILY_FIELDS, PERSON_FIELDS, Code, Kind
+from pskslib.population.fields import DOUBTED
 from pskslib.rules.nodes import Fact
 from tests.rules.table.cases import Case
 from tests.rules.table.facts import declared
@@ -68,6 +69,13 @@ def tables(families: Sequence[Family], facts: Iterable[Fact]) -> tuple[pl.DataFr
         field = declared(fact)
         values = [_cell(getattr(thing, fact.name)) for thing in things]
         (persons if of_person else homes)[field.column] = pl.Series(values, dtype=_TYPES.get(field.kind, pl.String))
+    for frame, things, fields in (
+        (persons, [m for _, _, m in members], PERSON_FIELDS),
+        (homes, families, FAMILY_FIELDS),
+    ):
+        doubted = [";".join(fields[name].column for name in sorted(thing.doubted)) or None for thing in things]
+        if any(doubted):
+            frame[DOUBTED] = pl.Series(doubted, dtype=pl.String)
     return pl.DataFrame(persons), pl.DataFrame(homes)
 
 

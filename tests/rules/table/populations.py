@@ -161,6 +161,12 @@ def _decoded(fields: Sequence[Options], data: Iterator[int], *, asked: bool) -> 
     }
 
 
+def _doubted(facts: Mapping[str, Value], fields: Sequence[Options], head: int) -> frozenset[str]:
+    """One family of four has doubts about some of what is presumed."""
+    can = [field.name for field, *_ in fields if field.presumed is not None and facts[field.name] is None]
+    return frozenset(can[head % 7 :: 3] if head % 4 == 3 else ())
+
+
 def family_from(
     data: bytes,
     members: int,
@@ -175,15 +181,17 @@ def family_from(
     facts = _decoded(family_fields, bytes_left, asked=asked)
     if facts.get("unranked"):
         facts["decile"] = None
+    doubts = _doubted(facts, family_fields, head)
     people = []
     for number in range(members):
         own = _decoded(person_fields, bytes_left, asked=asked)
+        doubted = _doubted(own, person_fields, head + number)
         if (head >> number) & 1:
             own["nik"] = nik(place, number)
             own["person_id"] = f"baris-{number}"
-        people.append(Person(**own))  # type: ignore[arg-type]  # facts by their names
+        people.append(Person(doubted=doubted, **own))  # type: ignore[arg-type]  # facts by their names
     facts["family_card"] = None if head >= 250 else card(place)
-    return Family(members=people, **facts)  # type: ignore[arg-type]  # facts by their names
+    return Family(members=people, doubted=doubts, **facts)  # type: ignore[arg-type]  # facts by their names
 
 
 @st.composite

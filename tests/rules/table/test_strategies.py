@@ -178,8 +178,8 @@ def test_drawn_families_reach_every_stratum() -> None:
 def test_the_engine_agrees_with_the_meaning_on_random_rules(case: Case, strict: bool) -> None:
     """Generated code and :mod:`pskslib.rules.interpret`: the same verdicts and bounds."""
     for plan in case.book.in_force:
-        evaluate = plan.evaluate_strictly() if strict else plan.evaluate
         for family in case.families:
+            evaluate = plan.evaluator(family, strict=strict)
             places = range(len(family.members)) if plan.by_person else [None]
             for place in places:
                 member = None if place is None else family.members[place]

@@ -10,6 +10,7 @@ from attrs import define, field, frozen
 
 from pskslib.errors import RuleError
 from pskslib.population import Field
+from pskslib.population.fields import DOUBTED
 from pskslib.rules.checking import field_of
 from pskslib.rules.interpret import MEMBERS_COMPLETE
 from pskslib.rules.nodes import Fact, Node, OneOf
@@ -59,7 +60,8 @@ class Facts:
         possible = t.without(t.either(unborn, gone, t.both(t.without(known), dead)))
         told = t.either(known, self._known(self._column(PERSON, "deceased")))
         if not self.strict:
-            told = t.either(told, t.without(self.hint))
+            heard = (self._doubted(PERSON, "deceased"), self._doubted(PERSON, "death_hint"))
+            told = t.either(told, t.without(t.either(self.hint, *heard)))
         return Pair(t.both(possible, told), possible)
 
     @property
@@ -70,9 +72,9 @@ class Facts:
     def unknown(self, fact: Fact) -> Term:
         """A fact is not recorded, and nothing stands for it or is presumed about it."""
         t, declared = self.terms, declared_of(fact)
-        if declared.presumed is not None and not self.strict:
-            return t.no
         empty = t.without(self._known(self._column(fact.owner, fact.name)))
+        if declared.presumed is not None and not self.strict:
+            empty = self._doubted(fact.owner, fact.name)
         if declared.instead is None:
             return empty
         return t.both(empty, t.without(self._told(self._column(fact.owner, declared.instead[0]), empty=False)))
@@ -82,7 +84,8 @@ class Facts:
         """Members may be missing from the list; a family without any is incomplete."""
         t = self.terms
         complete = self._told(self._column(FAMILY, MEMBERS_COMPLETE), empty=not self.strict)
-        return t.either(t.compare("==", t.everyone, t.number(0)), t.without(complete))
+        doubted = t.no if self.strict else self._doubted(FAMILY, MEMBERS_COMPLETE)
+        return t.either(t.compare("==", t.everyone, t.number(0)), t.without(complete), doubted)
 
     # --- facts -------------------------------------------------------------------------------
 
@@ -90,6 +93,13 @@ class Facts:
         """The column of a fact; None where the tables have none."""
         declared = declared_of(Fact(owner=owner, name=name))
         return self.terms.column(owner, declared.column) if (owner, declared.column) in self.whole else None
+
+    def _doubted(self, owner: str, name: str) -> Term:
+        """A fact is not recorded and doubted: nothing is presumed about it."""
+        column = doubted_name(declared_of(Fact(owner=owner, name=name)).column)
+        if (owner, column) not in self.whole:
+            return self.terms.no
+        return self.terms.flag(self.terms.column(owner, column), empty=False)
 
     @property
     def _born(self) -> Column | None:
@@ -119,8 +129,8 @@ class Facts:
         declared = declared_of(fact)
         column = self._column(fact.owner, fact.name)
         if declared.presumed is not None and not self.strict:
-            term = self._told(column, empty=declared.presumed.value)
-            return Pair(term, term)
+            term, doubted = self._told(column, empty=declared.presumed.value), self._doubted(fact.owner, fact.name)
+            return Pair(self.terms.both(term, self.terms.without(doubted)), self.terms.either(term, doubted))
         return Pair(self._told(column, empty=False), self._told(column, empty=True))
 
     def _one_of(self, node: OneOf) -> Pair:
@@ -132,6 +142,11 @@ class Facts:
         whole = self._full(column)
         sure = self.terms.is_in(column, node.codes, empty=False)
         return Pair(sure, sure if whole else self.terms.is_in(column, node.codes, empty=True))
+
+
+def doubted_name(column: str) -> str:
+    """Name of the column that says whether a column is empty and doubted."""
+    return f"{column}_{DOUBTED}"
 
 
 def declared_of(fact: Fact) -> Field:

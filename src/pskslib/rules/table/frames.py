@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from pskslib.rules.table.counters import LANE, Counters, counters_for
 from pskslib.rules.table.expressions import Writer
+from pskslib.rules.table.facts import doubted_name
 from pskslib.rules.table.inputs import KEY, NIK, PERSON_ID, PROBLEMS, Table, Tables, column_name, nobody
 from pskslib.rules.table.polars_kinds import from_kinds
 from pskslib.rules.table.sheet import DISAGREE, LISTED, MOST_MEMBERS, NAMED, TOO_MANY, Answer, Sheet
@@ -63,7 +64,7 @@ def evaluate(tables: Tables, sheet: Sheet, today: date) -> Frame:
 
 
 def _one_row_each(table: Table) -> Frame:
-    """Families with one row each; where rows with one number disagree, the fact is unknown."""
+    """Families with one row each; where rows with one number disagree, the fact is unknown, and doubted."""
     import narwhals.stable.v2 as nw
 
     listed = nw.lit(True).alias(_LISTED)
@@ -75,9 +76,15 @@ def _one_row_each(table: Table) -> Frame:
     ends = [nw.col(name).min().alias(low[name]) for name in facts]
     ends += [nw.col(name).max().alias(high[name]) for name in facts]
     same = {name: nw.col(low[name]) == nw.col(high[name]) for name in facts}
-    differ = [~same[name].fill_null(True) for name in facts if name != PROBLEMS]
+    doubts = [name for name in facts if name.endswith(doubted_name(""))]
+    differ = [~same[name].fill_null(True) for name in facts if name != PROBLEMS and name not in doubts]
     beda = nw.any_horizontal(*differ, ignore_nulls=True) & named if differ else nw.lit(False)
     agreed: dict[str, nw.Expr] = {name: nw.when(same[name] & named).then(nw.col(high[name])) for name in facts}
+    for doubt in doubts:
+        name = doubt.removesuffix(doubted_name(""))
+        agreed[doubt] = nw.col(high[doubt])
+        if name in facts:
+            agreed[doubt] = agreed[doubt] & nw.col(high[name]).is_null() | ~same[name].fill_null(True)
     if PROBLEMS in facts:
         both = nw.concat_str(nw.col(low[PROBLEMS]), nw.col(high[PROBLEMS]), separator=";")
         agreed[PROBLEMS] = nw.when(same[PROBLEMS]).then(nw.col(high[PROBLEMS])).otherwise(both)

@@ -17,8 +17,10 @@ from attrs import evolve, field, frozen
 
 from pskslib.errors import TableError
 from pskslib.population import FAMILY_FIELDS, PERSON_FIELDS, Field, Kind
+from pskslib.population.fields import DOUBTED
 from pskslib.rules.checking import field_of
 from pskslib.rules.plan import Plan
+from pskslib.rules.table.facts import doubted_name
 from pskslib.rules.table.sheet import STRANGE
 from pskslib.rules.table.terms import FAMILY, PERSON
 
@@ -166,12 +168,37 @@ def _table(
         exprs[name], whole[name] = expr, full
     strange += _contradictions(frame, read, exprs, whole)
     _tell_by_date(read, exprs, whole, today)
+    unique = owner == FAMILY and _unique(frame)
+    doubted = DOUBTED in schema and not _all_hold(frame, nw.col(DOUBTED).is_null())
+    if doubted or (owner == FAMILY and not unique):
+        fault = _doubts(schema[DOUBTED] if doubted else None, read, exprs, whole)
+        faults += [f"{_NAMES[owner]}: {fault}"] if fault else []
     if strange:
         kept_exprs.append(nw.any_horizontal(*strange, ignore_nulls=True).alias(column_name(owner, STRANGE)))
         whole[STRANGE] = True
     named = [expr.alias(column_name(owner, name)) for name, expr in exprs.items()]
-    unique = owner == FAMILY and _unique(frame)
     return Table(frame=frame.select(*kept_exprs, *named), whole=whole, unique=unique)
+
+
+def _doubts(
+    dtype: nw.dtypes.DType | None, read: Mapping[str, Field], exprs: dict[str, nw.Expr], whole: dict[str, bool]
+) -> str | None:
+    """Make a column for each one about which something is presumed: nothing is known, and that is doubted.
+
+    Without a column that doubts (``dtype``), rows of one family may still come to doubt each other. Returns what is
+    wrong with that column, if anything.
+    """
+    import narwhals.stable.v2 as nw
+
+    if dtype is not None and not isinstance(dtype, nw.String):
+        return f"kolom {DOUBTED} harus teks (String), bukan {_shown(dtype)}"
+    listed = nw.concat_str(nw.lit(";"), nw.col(DOUBTED), nw.lit(";"))
+    for name, declared in read.items():
+        if declared.presumed is not None and (dtype is not None or name in exprs):
+            said = nw.lit(False) if dtype is None else listed.str.contains(f";{name};", literal=True).fill_null(False)
+            exprs[doubted_name(name)] = said & exprs[name].is_null() if name in exprs else said
+            whole[doubted_name(name)] = True
+    return None
 
 
 def _identity(owner: str, name: str, dtype: nw.dtypes.DType, frame: Frame, faults: list[str]) -> nw.Expr:
