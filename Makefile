@@ -4,7 +4,7 @@ BIN     := .venv/bin
 PIP     := $(BIN)/python -m pip --disable-pip-version-check
 INSTALL := $(PIP) install -q --require-hashes
 
-.PHONY: demo test lint types rulebook bench bench-table bench-intake lock clean
+.PHONY: demo test lint types rulebook bench bench-table bench-intake mutate lock clean
 .DELETE_ON_ERROR:
 
 demo: .venv/.run
@@ -37,6 +37,12 @@ bench-table: .venv/.dev
 # Reading 10^6 rows, against Polars' bare read and (where installed, benchmarks/requirements-intake.txt) dataframely.
 bench-intake: .venv/.dev
 	$(BIN)/python benchmarks/bench_intake.py
+
+# Which slips in rules, tables and code the tests notice (docs/mutasi.md): an hour and a half on two cores.
+mutate: .venv/.dev
+	HYPOTHESIS_PROFILE=mut $(BIN)/python -m tests.mutation rules --sample
+	HYPOTHESIS_PROFILE=mut $(BIN)/python -m tests.mutation data --sample
+	HYPOTHESIS_PROFILE=mut $(BIN)/python -m tests.mutation code --some 600 --sample
 
 # Maintainers only, needs the network: write the pins anew. They name no registry.
 LOCK := .venv/lock/bin/uv pip compile -q --no-config --universal --python-version 3.11 --generate-hashes \

@@ -308,7 +308,9 @@ def test_extreme_poverty_on_both_sides_of_the_line(day: date, most: int) -> None
     assert verdict(Family(), "KEMISKINAN_EKSTREM", book) == "unknown"
 
 
-@pytest.mark.parametrize("day", [date(2016, 12, 31), date(2021, 1, 1), date(2021, 2, 28), date(2023, 2, 28)])
+@pytest.mark.parametrize(
+    "day", [date(2016, 12, 31), date(2021, 1, 1), date(2021, 2, 28), date(2023, 1, 1), date(2023, 2, 28)]
+)
 def test_where_no_line_was_found_there_is_no_answer(day: date) -> None:
     """Holes are not bridged with a number of another year."""
     with pytest.raises(NotInForce):

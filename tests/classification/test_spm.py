@@ -62,6 +62,7 @@ CASES = [
     pytest.param("S5", 40, {"disaster_kind": "alam"}, "yes", id="S5-bencana-alam"),
     pytest.param("S5", 40, {"disaster_kind": "sosial"}, "yes", id="S5-bencana-sosial"),
     pytest.param("S5", 40, {"family_disaster_kind": "alam"}, "yes", id="S5-bencana-keluarga"),
+    pytest.param("S5", 40, {"family_disaster_kind": "sosial"}, "yes", id="S5-bencana-sosial-keluarga"),
     pytest.param("S5", 40, {"disaster_kind": "alam", "higher_level_disaster": True}, "no", id="S5-skala-nasional"),
     pytest.param("S5", 40, {}, "no", id="S5-tanpa-bencana"),
     pytest.param("S5", 40, {"disaster_kind": "alam", "higher_level_disaster": None}, "unknown", id="S5-skala-belum"),
@@ -122,3 +123,54 @@ def test_each_service_cites_its_letter() -> None:
 def test_there_is_no_minimum_service_before_2018() -> None:
     with pytest.raises(NotInForce):
         book_on(date(2017, 12, 31)).plan("SPM-S1")
+
+
+# --- every word of a line ----------------------------------------------------------------------------------
+
+VARIETIES = (
+    *("disabled", "severe_disability", "physical_disability", "intellectual_disability", "mental_disability"),
+    "sensory_disability",
+)
+NEEDS = ("food_met", "clothing_met", "shelter_met", "health_met", "education_met", "social_met")
+CARE = ("tidak_layak", "telantar", "ditinggalkan", "hilang_hak_asuh")
+POOR: tuple[Facts, ...] = (
+    {"poor": True},
+    {"extreme_poor": True},
+    {"has_livelihood": False},
+    {"basic_needs_met": False},
+)
+NEGLECT: tuple[Facts, ...] = (
+    *({"care_status": care} for care in CARE),
+    {"neglect_victim": True},
+    *({**poor, "has_carer": False} for poor in POOR),
+    {"maltreated": True},
+    {"economically_exploited": True},
+    {"malnourished": True},
+)
+
+
+@pytest.mark.parametrize("need", NEEDS)
+@pytest.mark.parametrize("variety", VARIETIES)
+def test_any_disability_and_any_need(variety: str, need: str) -> None:
+    facts = {variety: True, need: False, "has_carer": False}
+
+    assert verdict(quiet(30, facts), "SPM-S1") == "yes"
+    assert verdict(quiet(30, {**facts, variety: False}), "SPM-S1") == "no"
+    assert verdict(quiet(30, {**facts, need: True}), "SPM-S1") == "no"
+
+
+@pytest.mark.parametrize("neglect", NEGLECT, ids=lambda facts: "-".join(map(str, facts.values())))
+@pytest.mark.parametrize("need", NEEDS)
+def test_any_neglect_of_a_child_and_any_need(neglect: Facts, need: str) -> None:
+    assert verdict(quiet(10, {**neglect, need: False}), "SPM-S2") == "yes"
+    assert verdict(quiet(10, neglect), "SPM-S2") == "no"
+
+
+@pytest.mark.parametrize("half", [*POOR, {"has_carer": False}], ids=str)
+def test_poor_or_without_a_carer_alone_is_no_neglect(half: Facts) -> None:
+    assert verdict(quiet(10, {**half, "food_met": False}), "SPM-S2") == "no"
+
+
+@pytest.mark.parametrize("need", NEEDS)
+def test_any_need_of_an_elderly_person(need: str) -> None:
+    assert verdict(quiet(70, {need: False}), "SPM-S3") == "yes"

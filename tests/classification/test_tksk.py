@@ -50,7 +50,7 @@ def test_each_requirement_alone_refuses(changes: Facts, code: str) -> None:
     [
         pytest.param({"psm_member": False, "karang_taruna_member": True}, id="karang-taruna-saja"),
         pytest.param({"karang_taruna_member": True}, id="keduanya"),
-        pytest.param({"education": "8"}, id="sarjana"),
+        *(pytest.param({"education": level}, id=f"pendidikan-{level}") for level in ("5", "6", "7", "8", "9", "10")),
     ],
 )
 def test_either_origin_and_more_schooling_will_do(changes: Facts) -> None:

@@ -1,26 +1,23 @@
 """``python -m tests.mutation rules|data|code [WORD ...]``: how many slips do the tests notice?
 
 ``rules`` changes one node of one criterion, amount or edition at a time; ``data`` one number, day, word or citation of
-one table; ``code`` one thing in one Python function. A word picks what begins with it (``PKH``, ``programmes/pip``,
-``rules/plan``); ``--some 600`` takes so many, the same ones each time. Exit status 1 where too many go unnoticed.
-``docs/mutasi.md`` tells more.
+one table; ``code`` one thing in one Python function. A word picks the names that begin with it (``PKH``,
+``programmes/pip``, ``rules/plan``); ``--some 600`` takes so many, the same ones each time. ``sample`` tries a few of
+each kind that died before. Exit status 1 where too many go unnoticed. ``docs/mutasi.md`` tells more.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from pathlib import Path
 from typing import Final
 
 import pytest
 
 from pskslib.classification import CLASSIFICATIONS
 from pskslib.programmes import PROGRAMMES
-from tests.mutation import code, data, rules
+from tests.mutation import code, data, rules, sample
 from tests.mutation.arena import Arena, Fate, Mutant
 from tests.mutation.code_arena import CodeArena
 from tests.mutation.report import counted, excuses, left_alone, stale, table, total
@@ -37,29 +34,30 @@ TESTS: Final = {
 notice anything."""
 ROOMS: Final = ("rules", "programmes", "classification")
 ENOUGH: Final = {"rules": 0.95, "data": 1.0, "code": 0.90}
-SAMPLE: Final = Path(__file__).with_name("sample.csv")
-OF_EACH: Final = 4
 QUIET: Final = ("-q", "-s", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-header", "--no-summary")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit status."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
-    parser.add_argument("kind", choices=list(TESTS))
-    parser.add_argument("words", nargs="*", metavar="WORD", help="codes of programmes, or files")
-    parser.add_argument("--seek", action="store_true", help="look for a family that tells each survivor apart")
+    parser.add_argument("kind", choices=[*TESTS, "sample"])
+    parser.add_argument("words", nargs="*", metavar="WORD", help="beginnings of names: codes of programmes, files")
     parser.add_argument("--some", type=int, metavar="N", help="only N of them, drawn by their names")
+    parser.add_argument("--seek", action="store_true", help="look for a family that tells each survivor apart")
     parser.add_argument("--sample", action="store_true", help="write the sample that every test run tries")
+    parser.add_argument("--tests", nargs="+", metavar="PATH", help="other tests than those that are meant for it")
     parser.add_argument("--jobs", type=int, default=2, help="processes at a time")
     parser.add_argument("--loud", action="store_true", help="a line for each mutant")
     asked = parser.parse_args(arguments)
+    if asked.kind == "sample":
+        return try_sample(asked.jobs)
 
-    every = [m for m in mutants(asked.kind) if not asked.words or m.group.startswith(tuple(asked.words))]
+    every = [m for m in mutants(asked.kind) if not asked.words or m.name.startswith(tuple(asked.words))]
     if asked.some:
         every = sorted(every, key=lambda m: rules.digest(m.name))[: asked.some]
     refused, accepted = parted(every)
-    fates, left_out = faced(accepted, TESTS[asked.kind], jobs=asked.jobs, loud=asked.loud)
-    among = excuses()
+    fates, left_out = faced(accepted, asked.tests or TESTS[asked.kind], jobs=asked.jobs, loud=asked.loud)
+    among = [excuse for excuse in excuses() if excuse.kind == asked.kind]
     rows = counted(fates, refused, among)
 
     print(*(f"left out: {test}" for test in left_out), sep="\n")
@@ -67,26 +65,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for fate in fates:
         if not fate.killed and (why := left_alone(fate.mutant, among)) and asked.loud:
             print(f"left alone: {fate.mutant.name}: {why}")
-    if not asked.words:
+    if not asked.words and not asked.some:
         print(*(f"no longer needed: {pattern}" for pattern in stale(among, fates, asked.kind)), sep="\n")
     if asked.seek:
         print(*seek(m for row in rows.values() for m in row.survivors), sep="\n")
     if asked.sample:
-        write_sample(fates)
+        sample.write(asked.kind, sample.chosen(asked.kind, fates))
     return int(total(rows.values()).share < ENOUGH[asked.kind])
 
 
-def mutants(kind: str) -> Iterator[Mutant]:
-    """Yield every mutant of a kind."""
+def mutants(kind: str, groups: Iterable[str] = ()) -> Iterator[Mutant]:
+    """Yield every mutant of a kind, or those of some programmes, tables or modules."""
+    wanted = frozenset(groups)
     if kind == "rules":
         for programme in (*PROGRAMMES, *CLASSIFICATIONS):
-            yield from rules.mutants(programme)
+            if not wanted or programme.code in wanted:
+                yield from rules.mutants(programme)
     elif kind == "code":
         for path in code.modules(*ROOMS):
-            yield from code.mutants(path)
+            if not wanted or code.group_of(path) in wanted:
+                yield from code.mutants(path)
     else:
         for path in data.tables():
-            yield from data.mutants(path)
+            if not wanted or data.group_of(path) in wanted:
+                yield from data.mutants(path)
 
 
 def parted(every: Iterable[Mutant]) -> tuple[list[Mutant], list[Mutant]]:
@@ -101,7 +103,12 @@ def parted(every: Iterable[Mutant]) -> tuple[list[Mutant], list[Mutant]]:
 
 
 def faced(
-    some: Sequence[Mutant], tests: Iterable[str], *, jobs: int = 2, loud: bool = False
+    some: Sequence[Mutant],
+    tests: Iterable[str],
+    *,
+    jobs: int = 2,
+    loud: bool = False,
+    only: sample.Only | None = None,
 ) -> tuple[list[Fate], list[str]]:
     """Let mutants face tests; return what became of them, and the tests that were left out."""
 
@@ -116,10 +123,31 @@ def faced(
         arena = CodeArena(mutants=python, tell=tell, processes=jobs)
     else:
         arena = Arena(mutants=some, tell=tell, processes=jobs)
-    status = pytest.main([*QUIET, *tests], plugins=[arena])
+    status = pytest.main([*QUIET, *tests], plugins=[arena, *([only] if only else [])])
     if status not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
         raise SystemExit(f"the tests cannot be run as they are: {status!r}")
     return arena.fates, arena.left_out
+
+
+def try_sample(jobs: int) -> int:
+    """Try the sample again; return 1 where a mutant of it lives on, or where half of a kind is there no more."""
+    wrong = 0
+    kept = sample.read()
+    for kind in TESTS:
+        rows = {row.mutant: row for row in kept if row.kind == kind}
+        there = [m for m in mutants(kind, {row.group for row in rows.values()}) if m.name in rows]
+        killers = frozenset(row.killer for row in rows.values())
+        fates, _ = faced(
+            parted(there)[1],
+            sorted({killer.partition("::")[0] for killer in killers}),
+            jobs=jobs,
+            only=sample.Only(wanted=killers),
+        )
+        lived = [fate.mutant.name for fate in fates if not fate.killed]
+        print(f"{kind}: {len(rows)} kept, {len(there)} there, {len(lived)} live on")
+        print(*(f"lives on: {name}  (was killed by {rows[name].killer})" for name in lived), sep="\n")
+        wrong |= bool(lived) or 2 * len(there) < len(rows)
+    return int(wrong)
 
 
 def seek(survivors: Iterable[Mutant]) -> Iterator[str]:
@@ -130,17 +158,6 @@ def seek(survivors: Iterable[Mutant]) -> Iterator[str]:
         if isinstance(mutant, rules.RuleMutant):
             found = find(mutant)
             yield f"{mutant.name}\n    {found or 'no family was found that tells it apart'}"
-
-
-def write_sample(fates: Iterable[Fate]) -> None:
-    """Keep some killed mutants of each group, chosen by their names, with the test that killed them."""
-    killed = [f for f in fates if f.killer is not None and "::" in f.killer]
-    with SAMPLE.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("mutant", "killer"))
-        for _, group in groupby(sorted(killed, key=lambda f: f.mutant.group), key=lambda f: f.mutant.group):
-            for fate in sorted(group, key=lambda f: rules.digest(f.mutant.name))[:OF_EACH]:
-                writer.writerow((fate.mutant.name, fate.killer))
 
 
 if __name__ == "__main__":

@@ -29,8 +29,8 @@ from tests.mutation.arena import Fate, Limits, in_forks
 from tests.mutation.code import PACKAGE, CodeMutant, group_of
 from tests.mutation.scout import AT_IMPORT, Scouted, scouted
 
-LONGEST: Final = 4.0  # seconds of one test under watch
-ALTOGETHER: Final = 40.0  # seconds of tests, as the scout took them, that one mutant faces at most
+LONGEST: Final = 10.0  # seconds of one test, as the scout took them
+ALTOGETHER: Final = 25.0  # seconds of tests that one mutant faces at most, as the scout took them
 ANEW: Final = ("-x", "-q", "-s", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-header", "--no-summary")
 AGAIN: Final = {
     "rules": ("tests/rules/test_language.py", "tests/rules/test_checking.py", "tests/rules/test_explanations.py"),

@@ -68,7 +68,7 @@ class DataMutant:
     @property
     def group(self) -> str:
         """Counted by file."""
-        return f"{self.path.parent.name}/{self.path.name}"
+        return group_of(self.path)
 
     @property
     def name(self) -> str:
@@ -108,9 +108,15 @@ class DataMutant:
         elif isinstance(new, Combinations):
             _become(COMBINATIONS, new)
         else:
+            gc.unfreeze()  # what is frozen is not told by get_objects
             for book in [thing for thing in gc.get_objects() if isinstance(thing, ParameterBook)]:
                 if book.code == self.code and book == old:
                     _become(book, new)
+
+
+def group_of(path: Path) -> str:
+    """A table's folder and file."""
+    return f"{path.parent.name}/{path.name}"
 
 
 def _become(old: object, new: object) -> None:

@@ -6,7 +6,7 @@ which.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -15,6 +15,7 @@ from pskslib.programmes.pkh import PKH
 from tests.programmes.aid_cases import ELIGIBLE, INELIGIBLE, UNDETERMINED, bounds, decide, member, unmet, whole
 
 FIRST, FLAT, FIXED, COMPONENTS, VICTIMS, DECILES = (edition.since for edition in PKH.editions)
+DAY = timedelta(days=1)
 DAYS = (FIRST, FLAT, FIXED, COMPONENTS, VICTIMS, DECILES)
 each_day = pytest.mark.parametrize("day", DAYS, ids=str)
 
@@ -128,6 +129,12 @@ def test_the_elderly_and_the_disabled_since_2017(day: date) -> None:
     assert pay(of(member(from_age - 1, day, **MAN), disabled), day) == (flat or paid(day, "disabilitas_berat"))
 
 
+def test_younger_than_paid_is_not_paid_in_a_family_that_qualifies_by_another() -> None:
+    mother, man = member(28, FLAT, **{**WOMAN, "breastfeeding": True}), member(59, FLAT, **MAN)
+
+    assert pay(of(mother, man), FLAT) == whole(PKH, "bantuan_flat", FLAT)
+
+
 def test_neither_counted_in_2016() -> None:
     for person in (member(75, FIRST, **MAN), member(30, FIRST, **{**MAN, "severe_disability": True})):
         assert pay(of(person), FIRST) is None
@@ -214,3 +221,11 @@ def test_the_decile_counts_since_april_2025(decile: int, day: date) -> None:
     decision = decide(PKH, of(member(8, day, **{**MAN, "school_level": "SD"}), decile=decile), day)
 
     assert unmet(decision) == (["DESIL"] if decile == 5 and day == DECILES else [])
+
+
+def test_the_day_before_an_edition_the_one_before_it_holds() -> None:
+    pupil = member(8, DECILES - DAY, **{**MAN, "school_level": "SD"})
+    victim = member(50, VICTIMS - DAY, **{**MAN, "rights_victim": True})
+
+    assert decide(PKH, of(pupil, decile=5), DECILES - DAY).outcome is ELIGIBLE
+    assert unmet(decide(PKH, of(victim), VICTIMS - DAY)) == ["KOMPONEN"]

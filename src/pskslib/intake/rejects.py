@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -59,6 +59,50 @@ def rejects_of(sheet: Sheet, rejected: pl.DataFrame, first: int, suffix: str) ->
     told = zip(places, rejected["line"].to_list(), rejected["reason"].to_list(), cells, strict=True)
     rows = tuple((line, why, sheet.whole.get(place, row)) for place, line, why, row in told)
     return Rejects(heading=sheet.heading, rows=rows, suffix=suffix, delimiter=sheet.delimiter)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Told:
+    """Rows of one sheet about which something was told, as they came. Holds personal data.
+
+    Attributes:
+        name: Of the sheet, or ``""`` where there is only one.
+        heading: As it came.
+        places: Where a column stands that problems call by this name.
+        rows: Cells by line.
+    """
+
+    name: str
+    heading: tuple[str, ...]
+    places: Mapping[str, int]
+    rows: Mapping[int, Row]
+
+    def __repr__(self) -> str:
+        return f"Told({len(self.rows)} baris)"
+
+
+def told_of(sheet: Sheet, name: str, places: Mapping[str, int], lines: Collection[int]) -> Told:
+    """Keep the rows of a sheet about which something was told.
+
+    Args:
+        sheet: The sheet as it came.
+        name: What problems call it, or ``""`` where there is only one.
+        places: Where a column stands that problems call by this name.
+        lines: Lines of the problems.
+
+    Returns:
+        Those rows.
+    """
+    import polars as pl
+
+    wanted = pl.Series(sorted(lines), dtype=pl.Int64)
+    found = sheet.lines.cast(pl.Int64).is_in(wanted.implode()).arg_true()
+    told = sheet.lines.gather(found).to_list()
+    cells = sheet.cells[found].rows()
+    rows = {
+        line: sheet.whole.get(place, row) for line, place, row in zip(told, found.to_list(), cells, strict=True)
+    }
+    return Told(name=name, heading=sheet.heading, places=places, rows=rows)
 
 
 def write_rejects(path: Path, rejects: Sequence[Rejects]) -> int:

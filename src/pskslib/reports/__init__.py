@@ -1,4 +1,12 @@
-"""Report builders: plain functions from tables and decisions to a report."""
+"""Report builders: plain functions from tables and decisions to a report.
+
+The model of a report is loaded at once; a builder when it is first used (``reports.ppks_recap``).
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from pskslib.reports.cells import HIDDEN, NO_REPORT, Cell, Hidden, Ratio
 from pskslib.reports.kecamatan import KecamatanRow, KecamatanSummary, summary_by_kecamatan, summary_of_table
@@ -15,7 +23,37 @@ from pskslib.reports.tables import Column, Identity, Kind, Table, added, total_r
 from pskslib.reports.text import Text
 from pskslib.reports.units import CountUnit, Quantity
 
+if TYPE_CHECKING:
+    from pskslib.reports.aid import aid_realisation
+    from pskslib.reports.catalogue import CATALOGUE, find_report
+    from pskslib.reports.disasters import disaster
+    from pskslib.reports.housing import rtlh
+    from pskslib.reports.lkjip_report import lkjip
+    from pskslib.reports.open_data import statistics
+    from pskslib.reports.recap_ppks import ppks_recap
+    from pskslib.reports.recap_psks import psks_recap
+    from pskslib.reports.spm_report import spm
+    from pskslib.reports.usul_sanggah import proposals
+    from pskslib.reports.verval import verification
+
+_HOME = {
+    "CATALOGUE": "pskslib.reports.catalogue",
+    "find_report": "pskslib.reports.catalogue",
+    "aid_realisation": "pskslib.reports.aid",
+    "disaster": "pskslib.reports.disasters",
+    "rtlh": "pskslib.reports.housing",
+    "lkjip": "pskslib.reports.lkjip_report",
+    "statistics": "pskslib.reports.open_data",
+    "ppks_recap": "pskslib.reports.recap_ppks",
+    "psks_recap": "pskslib.reports.recap_psks",
+    "spm": "pskslib.reports.spm_report",
+    "proposals": "pskslib.reports.usul_sanggah",
+    "verification": "pskslib.reports.verval",
+}
+"""Where the builders live. A module may not have the name of its builder: importing it would hide the function."""
+
 __all__ = [
+    "CATALOGUE",
     "HIDDEN",
     "NO_REPORT",
     "Audience",
@@ -37,8 +75,30 @@ __all__ = [
     "Table",
     "Text",
     "added",
+    "aid_realisation",
+    "disaster",
+    "find_report",
+    "lkjip",
+    "ppks_recap",
+    "proposals",
+    "psks_recap",
     "register_writer",
+    "rtlh",
+    "spm",
+    "statistics",
     "summary_by_kecamatan",
     "summary_of_table",
     "total_row",
+    "verification",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Load a builder when it is first used."""
+    if name in _HOME:
+        return getattr(import_module(_HOME[name]), name)
+    raise AttributeError(f"module 'pskslib.reports' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

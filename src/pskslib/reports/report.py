@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from enum import Enum
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from attrs import evolve, frozen
 
@@ -16,6 +16,7 @@ from pskslib.reports.tables import Table
 from pskslib.reports.text import Language, Text
 
 Writer = Callable[["Report", Path], None]
+Paper = Literal["A4", "F4"]
 _WRITERS: Final[dict[str, Writer]] = {}
 _PUBLISHING: Final = "pskslib.publishing"
 
@@ -115,6 +116,7 @@ class Report:
         office: Letterhead, line by line; empty for none.
         signature: Room to sign, or None.
         language: Of every text when written out.
+        paper: On which it is printed; F4 is the folio of the offices.
 
     Raises:
         ReportError: A public report has rows of persons or no clearance; a chart names no table or column; two tables
@@ -136,6 +138,7 @@ class Report:
     office: tuple[str, ...] = ()
     signature: Signature | None = None
     language: Language = "id"
+    paper: Paper = "A4"
 
     def __attrs_post_init__(self) -> None:
         """Check everything at once."""
@@ -171,6 +174,9 @@ class Report:
         """Return the same report, to be written out in another language."""
         return evolve(self, language=language)
 
+    def _in_words(self) -> Iterator[Table]:
+        return (table.in_language(self.language) for table in self.tables)
+
     def save(self, path: str | Path) -> Path:
         """Write the report; the suffix says as what.
 
@@ -190,7 +196,8 @@ class Report:
         suffix = target.suffix.lower()
         if suffix not in _WRITERS:
             raise ReportError(f"{target.name}: bentuk berkas tidak dikenal; pilih {', '.join(sorted(_WRITERS))}")
-        _WRITERS[suffix](self, target)
+        spoken = self if self.language == "id" else evolve(self, tables=tuple(self._in_words()))
+        _WRITERS[suffix](spoken, target)
         return target
 
 

@@ -7,15 +7,16 @@ from datetime import date
 from enum import Enum
 from typing import Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from pskslib.errors import ReportError, UnitError
 from pskslib.reports.cells import Cell, Hidden, Ratio
-from pskslib.reports.text import Text
+from pskslib.reports.text import Language, Text
 from pskslib.reports.units import CountUnit
 
 Row = tuple[Cell, ...]
 _MOST_TOLD: Final = 5
+_COMMON: Final = (Text("JUMLAH", "TOTAL"), Text("Jumlah", "Total"), Text("tidak diketahui", "unknown"))
 
 
 class Kind(Enum):
@@ -59,6 +60,8 @@ class Column:
             mean the same number. Empty: nowhere else.
         where: The categories that the column stands for, as (dimension, category).
         sensitive: Small numbers here need the higher threshold.
+        open: Small numbers here tell nothing about a person (office holders, differences of published numbers): they
+            are not hidden for being small, only where they would give away another one.
         definition: Definition, for the data dictionary.
     """
 
@@ -74,6 +77,7 @@ class Column:
     measure: str = ""
     where: tuple[tuple[str, str], ...] = ()
     sensitive: bool = False
+    open: bool = False
     definition: Text | None = None
 
     @property
@@ -88,7 +92,8 @@ class Identity:
 
     Attributes:
         total: Key of the sum.
-        parts: Keys of what it is the sum of; where one is not reported, the others may only be too few.
+        parts: Keys of what it is the sum of; where one is not reported (for the total: in any row), the others may
+            only be too few. A total is not held to it where a row does not report the sum.
     """
 
     total: str
@@ -111,6 +116,7 @@ class Table:
         sensitive_rows: Categories of rows whose small numbers need the higher threshold.
         personal: Do rows stand for one person or family? Such a table is never published.
         notes: Under the table.
+        words: TEXT cells that are words of the report, not names or data: writers say them in the other language.
 
     Raises:
         ReportError: A cell is of the wrong kind, a total or an identity does not hold; every breach is named.
@@ -134,6 +140,7 @@ class Table:
     sensitive_rows: frozenset[str] = frozenset()
     personal: bool = False
     notes: tuple[Text, ...] = ()
+    words: tuple[Text, ...] = ()
     _places: dict[str, int] = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
@@ -160,6 +167,22 @@ class Table:
         """Return the cells of one column, without the total."""
         place = self.place(key)
         return tuple(row[place] for row in self.rows)
+
+    def in_language(self, language: Language) -> Table:
+        """Return the table with the words among its TEXT cells in one language."""
+        if language == "id":
+            return self
+        said = {text.id: text.say(language) for text in (*_COMMON, *self.words)}
+        text = [column.kind is Kind.TEXT for column in self.columns]
+
+        def spoken(row: Row) -> Row:
+            return tuple(
+                said.get(cell, cell) if here and isinstance(cell, str) else cell
+                for here, cell in zip(text, row, strict=True)
+            )
+
+        total = None if self.total is None else spoken(self.total)
+        return evolve(self, rows=tuple(map(spoken, self.rows)), total=total)
 
     def category(self, row: Row) -> str:
         """Return what a row stands for."""
@@ -215,9 +238,16 @@ class Table:
                 if not isinstance(whole, int) or any(isinstance(p, Hidden) for p in parts):
                     continue
                 found = added(parts) or 0
-                if found > whole or (found < whole and None not in parts):
+                blank = None in parts or (row is self.total and self._any_blank(identity.parts))
+                if row is self.total and self._any_blank((identity.total,)):
+                    continue  # the columns add up different rows
+                if found > whole or (found < whole and not blank):
                     faults.append(f"{name}: {identity.total} {whole}, jumlah {' + '.join(identity.parts)} {found}")
         return faults
+
+    def _any_blank(self, keys: Sequence[str]) -> bool:
+        """Whether some row did not report one of these, so that their totals are too low."""
+        return any(row[self.place(key)] is None for row in self.rows for key in keys)
 
 
 def added(cells: Sequence[Cell]) -> int | None:

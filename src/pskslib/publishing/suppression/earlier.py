@@ -1,0 +1,244 @@
+"""What earlier editions have let out: numbers that are known, and numbers that they hide and that must stay hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import product
+from typing import Final
+
+from attrs import define, field
+
+from pskslib.errors import ReportError
+from pskslib.publishing.suppression.keys import Coordinates, Key, aliases_of
+from pskslib.publishing.suppression.ledger import (
+    Edition,
+    Ledger,
+    Number,
+    Relation,
+    areas_of,
+    edition_of,
+    margins,
+    number_of,
+    view_of,
+)
+from pskslib.publishing.suppression.sheets import Place, Said, Sheet, holds, read
+from pskslib.publishing.suppression.solver import INFINITE, Line, Programme, whole
+from pskslib.reports import CountUnit, Report
+
+_OWN: Final = "kolom "
+_Node = tuple[Key, Edition]
+
+
+@define
+class _Edition:
+    """An earlier report as an attacker reads it."""
+
+    report: Report
+    edition: Edition
+    sheets: list[Sheet]
+    least: int
+    sensitive_least: int
+    hidden: dict[_Node, list[Said]] = field(factory=dict)
+
+
+def add_earlier(ledger: Ledger, reports: Sequence[Report], earlier: Sequence[Report]) -> None:
+    """Add what earlier editions tell.
+
+    A number that they show counts as known if it is the same now: who has seen it will take it for unchanged. A number
+    that they hide is taken to be the number of now, unless what they show beside it says that it was another one.
+
+    Args:
+        ledger: The numbers of this publication.
+        reports: Its reports.
+        earlier: Public reports that are out already.
+
+    Raises:
+        ReportError: What an earlier edition shows cannot be true together.
+    """
+    places = areas_of((*reports, *earlier))
+    now = {edition_of(report) for report in reports}
+    views = {edition: view_of(ledger, reports, edition) for edition in sorted(now)}
+    if not earlier:
+        for view in views.values():
+            margins(ledger, view, places, exact=False)
+        return
+    aliases = aliases_of((*reports, *earlier))
+    told = [_read(report, aliases) for report in earlier]
+    shown = _shown(ledger, told, views)
+    start = len(ledger.numbers), len(ledger.relations)
+    for linked, bound in product((True, False), repeat=2):
+        del ledger.numbers[start[0] :], ledger.relations[start[1] :]
+        for number in ledger.numbers:
+            number.kept = False
+        nodes = _hidden(ledger, told, shown, now, linked=linked)
+        _relate(ledger, told, shown, nodes)
+        for edition in sorted({*views, *(t.edition for t in told)}):
+            view = dict(views.get(edition, {}))
+            for name, index in shown.items():
+                if name[1] == edition:
+                    view.setdefault(name[0], index)
+            for name, index in nodes.items():
+                if name[1] == edition and bound:
+                    view.setdefault(name[0], index)
+            margins(ledger, view, places, exact=False)
+            for name, index in shown.items():
+                view.setdefault(name[0], index)
+            margins(ledger, view, places, exact=True)
+        if _complete(ledger):
+            return
+    raise ReportError("angka pada laporan yang sudah terbit (published) tidak mungkin benar bersama-sama")
+
+
+def _read(report: Report, aliases: dict[tuple[str, str], str]) -> _Edition:
+    sheets = [read(report, table, aliases) for table in report.tables]
+    done = report.clearance
+    assert done is not None
+    told = _Edition(report, edition_of(report), sheets, done.minimum, done.sensitive_minimum)
+    for sheet in sheets:
+        for said in sheet.numbers.values():
+            if said.value is None:
+                told.hidden.setdefault((said.keys[0], told.edition), []).append(said)
+    return told
+
+
+def _shown(ledger: Ledger, told: Iterable[_Edition], views: dict[Edition, dict[Key, int]]) -> dict[_Node, int]:
+    """Take in what was shown; return it by name and edition, with what this publication tells of the same edition."""
+    found: dict[_Node, int] = {}
+    there = len(ledger.numbers)
+    seen: set[tuple[Coordinates, CountUnit | None, int]] = set()
+    for edition in told:
+        for sheet in edition.sheets:
+            for said in sheet.numbers.values():
+                if said.value is None:
+                    continue
+                index = number_of(ledger, said, said.value, edition.least)
+                ledger.numbers[index].known = True
+                seen.update((key[1], said.unit, said.value) for key in said.keys)
+                for key in said.keys:
+                    found.setdefault((key, edition.edition), index)
+    for number in ledger.numbers[:there]:  # last year's numbers in a column of their own
+        unit = CountUnit.RUPIAH if number.money else None
+        own = [key for key in number.keys if key[0].startswith(_OWN)]
+        units = [unit] if unit else [u for u in CountUnit if u is not CountUnit.RUPIAH]
+        if number.value and any((key[1], u, number.value) in seen for key in own for u in units):
+            number.known = True
+    return found
+
+
+def _hidden(
+    ledger: Ledger, told: Iterable[_Edition], shown: dict[_Node, int], now: set[Edition], *, linked: bool
+) -> dict[_Node, int]:
+    """Give every hidden number of earlier editions its place: a number of now, or one of its own."""
+    found: dict[_Node, int] = {}
+    for edition in told:
+        same = _unchanged(ledger, edition, shown, now) if linked else {}
+        for node, cells in edition.hidden.items():
+            if node in shown or node in found:
+                continue
+            least = edition.sensitive_least if any(said.sensitive for said in cells) else edition.least
+            index = same.get(node)
+            if index is None:
+                index = len(ledger.numbers)
+                money = cells[0].unit is CountUnit.RUPIAH
+                ledger.numbers.append(Number(keys={node[0]}, value=0, threshold=least, money=money, guessed=True))
+            number = ledger.numbers[index]
+            number.signed |= any(said.signed for said in cells)
+            number.kept, number.threshold = True, max(number.threshold, least)
+            found[node] = index
+    return found
+
+
+def _unchanged(ledger: Ledger, edition: _Edition, shown: dict[_Node, int], now: set[Edition]) -> dict[_Node, int]:
+    """Find the hidden numbers that may well be what they are now."""
+    candidates: dict[_Node, int] = {}
+    for index, number in enumerate(ledger.numbers):
+        for key in number.keys:
+            node = (key, edition.edition)
+            if number.places and node in edition.hidden and node not in shown:
+                candidates.setdefault(node, index)
+    spoken: dict[_Node, set[bool | None]] = {}
+    for sheet in edition.sheets:
+        for total in sheet.sums:
+            nodes = {_node(sheet, place, edition.edition): f for place, f in total.terms}
+            veiled = [node for node in nodes if node in edition.hidden and node not in shown]
+            said: bool | None = None
+            if all(node in candidates for node in veiled):
+                terms = [
+                    (_value(ledger, sheet, place, edition.edition, candidates, shown), f) for place, f in total.terms
+                ]
+                said = holds(terms, equal=total.equal)
+            for node in veiled:
+                spoken.setdefault(node, set()).add(said)
+    found = {}
+    for node, index in candidates.items():
+        heard = spoken.get(node, set())
+        value = ledger.numbers[index].value
+        least = max(edition.least, edition.sensitive_least if any(s.sensitive for s in edition.hidden[node]) else 0)
+        alone = not heard and edition.edition not in now and value >= least
+        if True in heard or (False not in heard and not alone):
+            found[node] = index
+    return found
+
+
+def _node(sheet: Sheet, place: Place, edition: Edition) -> _Node:
+    return sheet.numbers[place].keys[0], edition
+
+
+def _value(
+    ledger: Ledger,
+    sheet: Sheet,
+    place: Place,
+    edition: Edition,
+    candidates: dict[_Node, int],
+    shown: dict[_Node, int],
+) -> int | None:
+    said, node = sheet.numbers[place], _node(sheet, place, edition)
+    if said.value is not None:
+        return said.value
+    index = shown.get(node, candidates.get(node))
+    return None if index is None else ledger.numbers[index].value
+
+
+def _relate(ledger: Ledger, told: Iterable[_Edition], shown: dict[_Node, int], nodes: dict[_Node, int]) -> None:
+    for edition in told:
+        for sheet in edition.sheets:
+            for total in sheet.sums:
+                terms = []
+                for place, factor in total.terms:
+                    node, said = _node(sheet, place, edition.edition), sheet.numbers[place]
+                    if said.value is not None:
+                        terms.append((ledger.named[node[0], said.value], factor))
+                    else:
+                        terms.append((shown[node] if node in shown else nodes[node], factor))
+                ledger.relate(terms, equal=total.equal)
+
+
+def _complete(ledger: Ledger) -> bool:
+    """Give the numbers that only earlier editions know, hidden, values that fit; tell whether there are any."""
+    open_ = [index for index, number in enumerate(ledger.numbers) if number.guessed]
+    if not open_:
+        return all(_true(ledger, relation) for relation in ledger.relations)
+    column = {index: at for at, index in enumerate(open_)}
+    lines = []
+    for relation in ledger.relations:
+        terms = [(column[i], f) for i, f in relation.terms if i in column]
+        rest = sum(ledger.numbers[i].value * f for i, f in relation.terms if i not in column)
+        if terms:
+            lines.append(Line(terms, -rest, -rest if relation.equal else INFINITE))
+    lower = [-INFINITE if ledger.numbers[index].signed else 0.0 for index in open_]
+    programme = Programme(lower, [INFINITE] * len(open_), lines)
+    answer = programme.solve()
+    values = None if answer is None else whole(answer)
+    if answer is not None and values is None:
+        answer = programme.solve_whole(range(len(open_)))
+        values = None if answer is None else whole(answer)
+    if values is None:
+        return False
+    for index, value in zip(open_, values, strict=True):
+        ledger.numbers[index].value = value
+    return all(_true(ledger, relation) for relation in ledger.relations)
+
+
+def _true(ledger: Ledger, relation: Relation) -> bool:
+    balance = ledger.balance(relation)
+    return balance == 0 if relation.equal else balance >= 0
