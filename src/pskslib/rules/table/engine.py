@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from pskslib.errors import MissingExtra, TableError, TableWarning
+from pskslib.population.fields import DOUBTED
 from pskslib.rules.plan import Plan
 from pskslib.rules.table.counters import condition_of, reachable
 from pskslib.rules.table.inputs import KEY, NIK, PERSON_ID, PROBLEMS, Tables, columns_read, in_memory, read_tables
@@ -67,8 +68,12 @@ def _from_pandas(people: Frame, homes: Frame, plans: Sequence[Plan], faults: lis
     import narwhals.stable.v2 as nw
 
     read = columns_read(tuple(plans))
-    persons = to_arrow(people.to_native(), {KEY: None, PERSON_ID: None, NIK: None, **read[PERSON]}, "persons", faults)
-    families = to_arrow(homes.to_native(), {KEY: None, PROBLEMS: None, **read[FAMILY]}, "families", faults)
+    persons = to_arrow(
+        people.to_native(), {KEY: None, PERSON_ID: None, NIK: None, DOUBTED: None, **read[PERSON]}, "persons", faults
+    )
+    families = to_arrow(
+        homes.to_native(), {KEY: None, PROBLEMS: None, DOUBTED: None, **read[FAMILY]}, "families", faults
+    )
     return nw.from_native(persons), nw.from_native(families)
 
 
