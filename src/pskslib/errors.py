@@ -97,3 +97,11 @@ class UnitError(PskslibError, TypeError):
 
 class ReportError(PskslibError, ValueError):
     """A report does not hold: a total, an identity, a cell of the wrong kind, something that may not be published."""
+
+
+class StateError(PskslibError, ValueError):
+    """Something cannot happen in the state that a procedure is in; the message says what can."""
+
+
+class MergeError(PskslibError, ValueError):
+    """A record from a device that cannot be merged."""
