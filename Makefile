@@ -4,7 +4,7 @@ BIN     := .venv/bin
 PIP     := $(BIN)/python -m pip --disable-pip-version-check
 INSTALL := $(PIP) install -q --require-hashes
 
-.PHONY: demo test lint types rulebook bench bench-table bench-intake mutate lock clean
+.PHONY: demo test lint types rulebook bench bench-table bench-intake bench-match bench-reports mutate lock clean
 .DELETE_ON_ERROR:
 
 demo: .venv/.run
@@ -38,11 +38,23 @@ bench-table: .venv/.dev
 bench-intake: .venv/.dev
 	$(BIN)/python benchmarks/bench_intake.py
 
+# Reports: a recap of 10^6 rows against hand-written Polars; files against bare writers.
+bench-reports: .venv/.dev
+	$(BIN)/python benchmarks/bench_reports.py
+
+# Doubles without an equal NIK among 10^5 and 10^6 made-up people: some four minutes on two cores.
+bench-match: .venv/.dev
+	$(BIN)/python benchmarks/bench_match.py
+
 # Which slips in rules, tables and code the tests notice (docs/mutasi.md): an hour and a half on two cores.
 mutate: .venv/.dev
 	HYPOTHESIS_PROFILE=mut $(BIN)/python -m tests.mutation rules --sample
 	HYPOTHESIS_PROFILE=mut $(BIN)/python -m tests.mutation data --sample
 	HYPOTHESIS_PROFILE=mut $(BIN)/python -m tests.mutation code --some 600 --sample
+
+# A visit plan for the whole regency; merging a year of activity rows.
+bench-visits: .venv/.dev
+	$(BIN)/python benchmarks/bench_visits.py
 
 # Maintainers only, needs the network: write the pins anew. They name no registry.
 LOCK := .venv/lock/bin/uv pip compile -q --no-config --universal --python-version 3.11 --generate-hashes \
