@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from pskslib import cli, rulebook
 from pskslib.cli import main
@@ -58,6 +59,12 @@ def test_demo_writes_its_results_and_explains_three_families(tmp_path: Path, cap
     assert sum(int(r["anggaran_tinggi"]) for r in summary) == bounded
     least = sum(int(d["amount_low"]) for d in decisions if d["amount_low"])
     assert sum(int(r["anggaran_rendah"]) for r in summary) == least
+    page, workbook = (tmp_path / "hasil" / name for name in ("hasil-keputusan.html", "daftar-jangkauan.xlsx"))
+    assert f"Laporan: Hasil keputusan dan perkiraan anggaran: {page}" in out
+    assert f"{workbook}\n" in out
+    assert "Sangatta Utara" in page.read_text("utf-8")
+    sheets = {name.casefold() for name in CalamineWorkbook.from_path(str(workbook)).sheet_names}
+    assert {"layak_belum_menerima", "belum_ditentukan", "ringkasan"} <= sheets
 
 
 def test_decide_writes_the_declared_columns(tmp_path: Path, capsys: Shown) -> None:

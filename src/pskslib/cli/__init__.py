@@ -1,6 +1,7 @@
-"""The command line: ``pskslib demo | check | decide | explain | rules | pages | new-programme``.
+"""The command line: ``pskslib demo | check | match | decide | explain | report | rules | ...``.
 
-Exit status: 0 done; 1 the file has rejected rows (the rest was done); 2 unusable input or arguments.
+Exit status: 0 done; 1 the file has rejected rows (the rest was done), or for ``check`` a problem of the level of
+``--fail-on``; 2 unusable input or arguments.
 Problems go to standard error, one line each, with file, row and column.
 """
 
@@ -18,6 +19,9 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TextIO
 
+from pskslib.cli.planning import add_arguments as about_plan
+from pskslib.cli.progress import Bar as _Bar
+from pskslib.cli.report import ABOUT_REPORT, add_arguments, run_report
 from pskslib.cli.results import RESULTS, decide, write, write_problems
 from pskslib.cli.showing import explanation, show_examples, show_summary, wrapped
 from pskslib.errors import NotInForce, PskslibError
@@ -28,6 +32,8 @@ if TYPE_CHECKING:
 
 DONE, REJECTED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 DEMO_OUT: Final = Path("hasil-demo")
+DEMO_PROGRAMMES: Final = ("PKH", "SEMBAKO")
+_FAIL_ON: Final = ("ditolak", "galat", "peringatan")
 _MOST_SHOWN: Final = 10_000
 _NUMBER: Final = re.compile(r"\d{9,}|\d(?:[ .-]?\d){14,}")
 _TRANSLATED: Final = (
@@ -123,21 +129,33 @@ def _parser() -> argparse.ArgumentParser:
 
     check = command("check", _check, "periksa berkas registri dan sebutkan semua masalahnya")
     check.add_argument("--as-of", type=_day, metavar="TANGGAL", help="hari acuan, misalnya 2026-11-24")
-    check.add_argument("--out", type=Path, metavar="BERKAS", help="tulis semua masalah sebagai CSV")
+    where = "tulis semua masalah: CSV, atau XLSX dengan catatan di sel yang bermasalah"
+    check.add_argument("--out", type=Path, metavar="BERKAS", help=where)
     check.add_argument("--rejects", type=Path, metavar="BERKAS", help="tulis baris yang ditolak untuk diperbaiki")
-    check.add_argument("--layout", default="auto", metavar="NAMA", help="tata letak atau berkas TOML-nya")
-    fixing = "izinkan perbaikan, misalnya dd/mm/yyyy (boleh diulang)"
-    check.add_argument("--repair", action="append", default=[], metavar="JENIS", help=fixing)
+    _about_reading(check)
+    failing = "status 1 mulai dari: ditolak (bawaan), galat, peringatan"
+    check.add_argument("--fail-on", choices=_FAIL_ON, default="ditolak", help=failing, metavar="TINGKAT")
+
+    match = command("match", _match, "cari orang yang mungkin sama walau NIK-nya tidak sama")
+    second = "berkas kedua: cari orang yang ada di keduanya"
+    match.add_argument("other", nargs="?", type=Path, metavar="BERKAS2", help=second)
+    match.add_argument("--out", type=Path, metavar="BERKAS", help="tulis semua pasangan sebagai CSV (data pribadi)")
+    match.add_argument("--minimum", type=_score, metavar="SKOR", help="skor terendah yang dimuat, 0-100")
+    match.add_argument("--as-of", type=_day, metavar="TANGGAL", help="hari acuan, misalnya 2026-11-24")
+    _about_reading(match)
 
     decide = command("decide", _decide, "putuskan semua keluarga dalam berkas")
     _about_rules(decide)
     decide.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="folder hasil")
+
+    about_plan(command("plan", _plan, "susun rencana kunjungan: siapa didatangi dan apa yang ditanyakan"), _day)
 
     explain = command("explain", _explain, "jelaskan keputusan satu keluarga")
     explain.add_argument("--no-kk", required=True, metavar="NOMOR", help="nomor kartu keluarga")
     explain.add_argument("--language", choices=("id", "en"), default="id", help="bahasa penjelasan")
     _about_rules(explain)
 
+    add_arguments(command("report", run_report, ABOUT_REPORT, file=False), _day)
     rules = command("rules", _rules, "tampilkan aturan yang berlaku pada satu hari", file=False)
     rules.add_argument("programme", nargs="?", metavar="KODE", help="kode program, misalnya PKH")
     rules.add_argument("--as-of", type=_day, required=True, metavar="TANGGAL", help="misalnya 2026-11-24")
@@ -149,6 +167,12 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("code", metavar="KODE", help="kode program baru, misalnya SANTUNAN_DUKA")
     new.add_argument("--out", type=Path, default=Path(), metavar="FOLDER", help="folder tujuan (bawaan: folder ini)")
     return parser
+
+
+def _about_reading(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--layout", default="auto", metavar="NAMA", help="tata letak atau berkas TOML-nya")
+    fixing = "izinkan perbaikan, misalnya dd/mm/yyyy (boleh diulang)"
+    parser.add_argument("--repair", action="append", default=[], metavar="JENIS", help=fixing)
 
 
 def _about_rules(parser: argparse.ArgumentParser) -> None:
@@ -167,7 +191,14 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} bukan tanggal; tulis misalnya 2026-11-24") from None
 
 
+def _score(text: str) -> int:
+    if text.isascii() and text.isdigit() and int(text) <= 100:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} bukan skor; tulis bilangan 0 sampai 100")
+
+
 def _demo(options: argparse.Namespace) -> int:
+    from pskslib.cli.demo_reports import demo_reports
     from pskslib.programmes import rulebook
     from pskslib.testing.synthetic import SAMPLE, SAMPLE_AS_OF
 
@@ -177,17 +208,23 @@ def _demo(options: argparse.Namespace) -> int:
     decided = decide(book, batch, _codes(book, None), strict=False)
     write(options.out, batch, decided)
     print(f"Registri contoh (sintetis), {SAMPLE_AS_OF.isoformat()}: {batch!r}")
-    show_summary(decided, ("PKH", "SEMBAKO"))
+    show_summary(decided, DEMO_PROGRAMMES)
     show_examples(book, batch, "PKH")
     print(f"\nHasil ditulis di {options.out}/: {', '.join(RESULTS)}")
+    for title, place in demo_reports(options.out, book, batch, decided, DEMO_PROGRAMMES):
+        print(f"Laporan: {title}: {place}")
     print("Coba berkas sendiri: pskslib decide BERKAS.csv --as-of 2026-11-24 --out hasil")
     return DONE
 
 
 def _check(options: argparse.Namespace) -> int:
+    from pskslib.cli.checking import is_bad, write_workbook
+
     batch = _read(options.file, options.as_of, options.layout, options.repair)
     _tell(options.file.name, batch, all_of_them=True)
-    if options.out is not None:
+    if options.out is not None and options.out.suffix.lower() == ".xlsx":
+        write_workbook(options.out, options.file.name, batch)
+    elif options.out is not None:
         write_problems(options.out, batch)
     if options.rejects is not None:
         count = batch.save_rejects(options.rejects)
@@ -195,7 +232,28 @@ def _check(options: argparse.Namespace) -> int:
     if batch.not_records:
         print(f"{options.file.name}: {len(batch.not_records)} baris bukan data (judul, jumlah, kosong)")
     print(f"{options.file.name}: {batch!r}")
-    return REJECTED if batch.rejected else DONE
+    return REJECTED if is_bad(batch, options.fail_on) else DONE
+
+
+def _match(options: argparse.Namespace) -> int:
+    from pskslib.cli.matching import match_lines
+    from pskslib.intake.match import find_duplicates, link
+
+    files = [path for path in (options.file, options.other) if path is not None]
+    batches = [_read(path, options.as_of, options.layout, options.repair) for path in files]
+    for path, batch in zip(files, batches, strict=True):
+        _tell(path.name, batch)
+        print(f"{path.name}: {batch!r}")
+    bar = _Bar("mencocokkan", least=1).show
+    if len(batches) == 1:
+        matches = find_duplicates(batches[0], minimum=options.minimum, progress=bar)
+    else:
+        matches = link(*batches, minimum=options.minimum, progress=bar)
+    for line in match_lines(matches, (files[0].name, files[-1].name)):
+        print(line)
+    if options.out is not None:
+        print(f"{matches.save(options.out)} pasangan ditulis di {options.out} (berisi data pribadi)")
+    return REJECTED if any(batch.rejected for batch in batches) else DONE
 
 
 def _decide(options: argparse.Namespace) -> int:
@@ -208,6 +266,24 @@ def _decide(options: argparse.Namespace) -> int:
     print(f"{options.file.name}: {batch!r}")
     show_summary(decided)
     print(f"\nHasil ditulis di {options.out}/: {', '.join(RESULTS)}")
+    return REJECTED if batch.rejected else DONE
+
+
+def _plan(options: argparse.Namespace) -> int:
+    from pskslib.cli.planning import lines, plan, save
+    from pskslib.programmes import rulebook
+
+    book = rulebook(as_of=options.as_of)
+    codes = _codes(book, options.programme)
+    batch = _read(options.file, options.as_of)
+    _tell(options.file.name, batch)
+    found = plan(book, batch, options, codes)
+    print(f"{options.file.name}: {batch!r}")
+    for line in lines(found):
+        print(line)
+    if options.out is not None:
+        save(found, options.out)
+        print(f"\nRencana ditulis di {options.out} (berisi data pribadi)")
     return REJECTED if batch.rejected else DONE
 
 
@@ -285,7 +361,13 @@ def _book(options: argparse.Namespace) -> Rulebook:
 def _read(path: Path, as_of: date | None, layout: str = "auto", repair: Sequence[str] = ()) -> Batch:
     from pskslib.intake import read_registry
 
-    return read_registry(path, layout=layout, as_of=as_of, repair=repair, progress=_Bar("membaca").show)
+    bar = _Bar("membaca")
+    with suppress(OSError):
+        bar.open(path.name, path.stat().st_size)
+    try:
+        return read_registry(path, layout=layout, as_of=as_of, repair=repair, progress=bar.show)
+    finally:
+        bar.clear()
 
 
 def _codes(book: Rulebook, codes: list[str] | None) -> list[str]:
@@ -306,20 +388,3 @@ def _tell(name: str, batch: Batch, *, all_of_them: bool = False) -> None:
     if left:
         where = "tidak ditampilkan" if all_of_them else "ada di masalah.csv"
         print(f"{name}: {left} peringatan atau masalah lain {where}", file=sys.stderr)
-
-
-class _Bar:
-    """A progress bar on standard error, only where a person watches it."""
-
-    def __init__(self, what: str, out: TextIO | None = None) -> None:
-        self.what = what
-        self.out = sys.stderr if out is None else out
-
-    def show(self, done: int, total: int) -> None:
-        """Draw the bar; nothing is drawn into a file or pipe."""
-        if not self.out.isatty() or total < 1000:
-            return
-        filled = 30 * done // total
-        self.out.write(f"\r{self.what} [{'#' * filled}{'.' * (30 - filled)}] {done:,}/{total:,}".replace(",", "."))
-        self.out.write("\r\033[K" if done + 500 >= total else "")
-        self.out.flush()

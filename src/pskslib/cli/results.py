@@ -87,6 +87,11 @@ def write_problems(path: Path, batch: Batch) -> None:
     _write_files({path: _text(PROBLEM, (problem.as_row() for problem in batch.problems))})
 
 
+def write_table(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> None:
+    """Write a CSV table, or nothing."""
+    _write_files({path: _text(columns, rows)})
+
+
 def _decisions_text(decisions: pl.DataFrame) -> str:
     """Return the decisions as CSV: every cell quoted, and none can start a formula."""
     import polars.selectors as cs

@@ -32,6 +32,7 @@ _PERSON: Final = PERSON_FIELDS["person_id"].column
 _VILLAGE: Final = FAMILY_FIELDS["village"].column
 _DECILE: Final = FAMILY_FIELDS["decile"].column
 _NOWHERE: Final = ""
+_SOMEBODY: Final = "anggota keluarga"
 FAIR_SHARE: Final = 0.5
 """Part of the capacity that is shared among villages by how many families wait there; the rest goes by rank alone."""
 
@@ -66,7 +67,7 @@ class Visit:
         points: What the visit is worth.
         reasons: Where the points come from, in Bahasa Indonesia.
         not_received: Codes of the programmes that it is eligible for and does not get.
-        ask: Questions, those that settle most first; ``{siapa}`` stands for the member.
+        ask: Questions, those that settle most first.
         bring: What to bring along.
     """
 
@@ -378,7 +379,7 @@ def _visit(row: Mapping[str, Any], decisions: list[dict[str, Any]], weights: Wei
         points=row["points"],
         reasons=tuple(_reasons(row, weights)),
         not_received=due,
-        ask=tuple(_questions()[column].question for column in order if column in _questions()),
+        ask=tuple(_questions()[column].question.format(siapa=_SOMEBODY) for column in order if column in _questions()),
         bring=tuple(_bring(due, open_)),
     )
 
