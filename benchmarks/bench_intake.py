@@ -1,8 +1,9 @@
 """``make bench-intake``: read, validate and type a registry, beside Polars' bare read and a validator with like checks.
 
 One run, same file, same machine. The peers run in processes of their own, so that memory can be told apart. The
-validator is dataframely in an environment of its own (``benchmarks/requirements-intake.txt``); without it its line says
-so. The file is made up, 12 canonical columns, every family together, nothing wrong with it.
+validator is dataframely in an environment of its own (``benchmarks/requirements-intake.txt``), with fastexcel beside it,
+through which Polars reads spreadsheets; without it their lines say so. The file is made up, 12 canonical columns,
+every family together, nothing wrong with it; the spreadsheet holds its first 10^5 rows, every cell as text.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ NAMES = ("Siti Aminah", "Budi Santoso", "Ahmad Fauzi", "Dewi Lestari", "Rina", "
 BARE = """
 import sys, time, resource
 import polars as pl
-read = pl.read_parquet if sys.argv[1].endswith(".parquet") else pl.read_csv
+read = {"parquet": pl.read_parquet, "xlsx": pl.read_excel}.get(sys.argv[1].rsplit(".")[-1], pl.read_csv)
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 times = []
 for _ in range(3):
@@ -96,6 +97,20 @@ def make(path: Path, count: int) -> None:
                 row += 1
 
 
+def make_xlsx(path: Path, source: Path, count: int) -> int:
+    """Write the first rows of a registry as a spreadsheet; return how many there are."""
+    import xlsxwriter
+
+    with source.open(encoding="utf-8") as lines, xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+        sheet = book.add_worksheet("warga")
+        rows = 0
+        for rows, line in zip(range(count + 1), lines, strict=False):
+            for place, cell in enumerate(line.rstrip("\n").split(",")):
+                if cell:
+                    sheet.write_string(rows, place, cell)
+    return rows
+
+
 def run(python: str, code: str, *arguments: str) -> list[float]:
     """Run a program in a process of its own; return the numbers that it prints last."""
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)} if python == sys.executable else dict(os.environ)
@@ -109,9 +124,26 @@ def line(name: str, value: float, unit: str, most: float | None = None) -> None:
     print(f"{name}: {value:.2f} {unit}{verdict}", flush=True)
 
 
+def spreadsheets(source: Path, rows: int, python: str) -> None:
+    """Print the figures of a spreadsheet."""
+    path = source.with_suffix(".xlsx")
+    rows = make_xlsx(path, source, rows)
+    ours, peak = run(sys.executable, OURS, str(path), str(rows))
+    line(f"XLSX, {rows} rows: read_registry", ours, "s")
+    line("XLSX: memory at the peak, beside the reader's own process", peak / 1e6, "MB")
+    if not Path(python).exists():
+        print("XLSX: Polars' bare read: fastexcel is not installed; see benchmarks/requirements-intake.txt")
+        return
+    bare, size = run(python, BARE, str(path))
+    line("XLSX: Polars' bare read", bare, "s")
+    line("XLSX: read_registry / bare read", ours / bare, "x")
+    line("XLSX: memory at the peak / cells as text in memory", peak / size, "x", 3)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--xlsx-rows", type=int, default=100_000)
     parser.add_argument("--validator", default=str(HERE / ".venv-intake" / "bin" / "python"))
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -131,6 +163,7 @@ def main() -> None:
             line(f"{kind}: read_registry / bare read", ours / bare, "x", 4 if kind == "CSV" else None)
             line(f"{kind}: memory at the peak / cells as text in memory", peak / size, "x", 3)
             csv_time = csv_time or ours
+        spreadsheets(path, options.xlsx_rows, options.validator)
         if not Path(options.validator).exists():
             print("validator: not installed; see benchmarks/requirements-intake.txt")
             return

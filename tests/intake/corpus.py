@@ -291,6 +291,7 @@ BOOKS = [
     no("XLSX kosong", "xlsx", lambda: xlsx([]), "kosong"),
     no("Word", "docx", lambda: zipped([("[Content_Types].xml", "x"), ("word/document.xml", "x")]), "bukan spreadsheet"),
     no("XLS rusak", "xls", lambda: xls(grid())[:1500], "rusak"),
+    no("XLS rusak di awal", "xls", lambda: xls(grid())[:4] + b"xxxx" + xls(grid())[8:], "berkas XLS rusak"),
 ]
 
 

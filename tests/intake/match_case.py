@@ -98,7 +98,10 @@ class Maker:
             name = f"{self.pick(sex)} {head.split()[-1]}" if self.chance(0.2) else self.name(sex)
             people.append((name, sex, born, wife))
             if self.chance(0.012):  # twins: another name, all else the same
-                people.append((f"{self.pick(sex)} {name.split()[-1]}", sex, born, wife))
+                first = self.pick(sex)
+                while first in name:
+                    first = self.pick(sex)
+                people.append((f"{first} {name.split()[-1]}", sex, born, wife))
             if sex == "L" and self.chance(0.004):  # a son named as his father
                 people.append((head, "L", born, wife))
         for name, sex, born, mother in people:

@@ -50,13 +50,16 @@ def read(text: str | bytes, **options: Any) -> Batch:
 
 # --- at one go is the same as line by line -----------------------------------------------------
 
-CELL = st.sampled_from(["", " ", "a", " b ", "0", "1", "-", "Total", "é", "\u00a0x", "6408045708859902"])
+PLAIN = st.sampled_from(["", " ", "a", " b ", "0", "1", "-", "Total", "é", "\u00a0x", "6408045708859902"])
+INSIDE = st.text(alphabet='a ,;\t"é1', max_size=4)
+CELL = PLAIN | INSIDE.map(lambda text: '"' + text.replace('"', '""') + '"') | st.text(alphabet='a", ', max_size=4)
 LINE = st.lists(CELL, min_size=1, max_size=4)
 
 
 @given(st.lists(LINE, max_size=8), st.sampled_from(",;\t|"), st.sampled_from(["\n", "\r\n"]), st.booleans())
 @example([["", ""], ["", "", "a", ""]], ",", "\n", False)  # one cell too few, then one too many
 @example([["a", "b"], ["a", "b", "a", ""]], ",", "\n", True)
+@example([["", "", '","'], ["", '""', '""']], ",", "\n", False)  # a cell with a comma, and a blank line
 def test_at_one_go_is_the_same_as_line_by_line(lines: list[list[str]], mark: str, feed: str, last: bool) -> None:
     whole = [["no_kk", "nik", "nama"], *lines]
     raw = feed.join(mark.join(line) for line in whole).encode() + (feed.encode() if last else b"")
@@ -77,6 +80,11 @@ def test_at_one_go_is_the_same_as_line_by_line(lines: list[list[str]], mark: str
     [
         pytest.param(b"no_kk,nik\n1\n1,2,3\n", id="pendek-dan-panjang"),
         pytest.param(b'no_kk,nik\n1,"2\n', id="kutip"),
+        pytest.param(b'no_kk,nik\n1,2"\n3,"4\n', id="kutip-di-dua-baris"),
+        pytest.param(b'no_kk,nik\n1,a"b"\n', id="kutip-di-dalam"),
+        pytest.param(b'no_kk,nik\n1, "b"\n', id="kutip-setelah-spasi"),
+        pytest.param(b'no_kk,nik\n1,"b" \n', id="kutip-sebelum-spasi"),
+        pytest.param(b'no_kk,nik\n1,"b\nc"\n', id="kutip-dua-baris"),
         pytest.param(b"no_kk,nik\n1,2\r3,4\n", id="CR"),
         pytest.param(b"no_kk,nik\n1,\xff\n", id="bukan-UTF-8"),
         pytest.param(b"no_kk,nik\n1,\x0b\n", id="karakter-kendali"),

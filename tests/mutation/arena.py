@@ -13,16 +13,17 @@ import signal
 import time
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, Generic, NoReturn, Protocol, TypeVar
 
 import pytest
 from _pytest.runner import runtestprotocol
 from attrs import define, field, frozen
 
+from pskslib.classification import Kind
 from pskslib.law import ParameterBook
 from pskslib.rules import Combinations, Numbers, Programme, Rulebook
-from tests.mutation.asked import PAIRS, TABLES, Listener, Question
+from tests.mutation.asked import LIST, PAIRS, TABLES, Listener, Question
 
 BROKEN: Final = "broken:"  # the mutant could not face the tests, which says nothing about them
 LONGEST: Final = 1.0  # seconds of work: slower tests are left out, they are searches and not worked cases
@@ -120,7 +121,8 @@ class Arena:
             begun = time.process_time()
             failed = any(report.failed for report in runtestprotocol(item, log=False, nextitem=None))
             seconds = time.process_time() - begun
-            looks_at = frozenset(self._listener.looked_at | _held(item))
+            # a test that asks nothing reads what its module holds
+            looks_at = frozenset(self._listener.looked_at | _held(item, inside=not self._listener.looked_at))
             why = _why_not(failed, TABLES in looks_at, seconds)
             if why and looks_at & wanted:
                 self.left_out.append(f"{item.nodeid} ({why})")
@@ -136,19 +138,27 @@ def _why_not(failed: bool, tables: bool, seconds: float) -> str:
     return f"{seconds:.1f} s" if seconds > LONGEST else ""
 
 
-def _held(item: pytest.Item) -> set[str]:
-    """Codes of the programmes and tables that a module of tests names."""
+def _held(item: pytest.Item, *, inside: bool) -> set[str]:
+    """Codes of the programmes, tables and lists that a module of tests names, or that its collections hold."""
     held: set[str] = set()
     for thing in vars(getattr(item, "module", None) or object).values():
-        if isinstance(thing, Programme):
-            held |= {thing.code, *(book.code for book in thing.books)}
-        elif isinstance(thing, Numbers):
-            held.add(thing.book.code)
-        elif isinstance(thing, ParameterBook):
-            held.add(thing.code)
-        elif isinstance(thing, Combinations):
-            held.add(PAIRS)
+        held |= _codes(thing)
+        if inside and isinstance(thing, tuple | list | Mapping):
+            for part in thing.values() if isinstance(thing, Mapping) else thing:
+                held |= _codes(part)
     return held
+
+
+def _codes(thing: object) -> set[str]:
+    if isinstance(thing, Programme):
+        return {thing.code, *(book.code for book in thing.books)}
+    if isinstance(thing, Numbers):
+        return {thing.book.code}
+    if isinstance(thing, ParameterBook):
+        return {thing.code}
+    if isinstance(thing, Kind):
+        return {f"{LIST} {thing.list_name}"}
+    return {PAIRS} if isinstance(thing, Combinations) else set()
 
 
 def _forget(books: Iterable[Rulebook]) -> None:

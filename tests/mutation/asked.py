@@ -24,6 +24,7 @@ from pskslib.rules.programme import Edition
 MOST: Final = 400  # questions kept of one test: a search asks thousands, a worked case a few
 TABLES: Final = "tables"
 PAIRS: Final = "combinations"
+LIST: Final = "list"
 
 Told = tuple[Any, ...]
 

@@ -27,10 +27,9 @@ from attrs import define, field
 from pskslib.rules import Rulebook
 from tests.mutation.arena import Fate, Limits, in_forks
 from tests.mutation.code import PACKAGE, CodeMutant, group_of
-from tests.mutation.scout import AT_IMPORT, Scouted, scouted
+from tests.mutation.scout import AT_IMPORT, Scouted, scouted, thinned
 
-LONGEST: Final = 10.0  # seconds of one test, as the scout took them
-ALTOGETHER: Final = 25.0  # seconds of tests that one mutant faces at most, as the scout took them
+ALTOGETHER: Final = 20.0  # seconds of tests that one mutant faces at most, as the scout took them
 ANEW: Final = ("-x", "-q", "-s", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-header", "--no-summary")
 AGAIN: Final = {
     "rules": ("tests/rules/test_language.py", "tests/rules/test_checking.py", "tests/rules/test_explanations.py"),
@@ -61,10 +60,8 @@ class CodeArena:
         """Take the place of pytest's own loop."""
         if session.testsfailed:
             raise session.Interrupted("tests cannot be collected")
-        trials, failed = scouted(session.items, {mutant.path for mutant in self.mutants})
-        slow = [trial.item.nodeid for trial in trials if trial.seconds > LONGEST]
-        self.left_out += [*(f"{name} (fails as it is)" for name in failed), *(f"{name} (slow)" for name in slow)]
-        trials = [trial for trial in trials if trial.seconds <= LONGEST]
+        trials, failed = scouted(thinned(session.items), {mutant.path for mutant in self.mutants})
+        self.left_out += [f"{name} (fails as it is, or takes too long)" for name in failed]
         early = at_import()
         books = [thing for thing in gc.get_objects() if isinstance(thing, Rulebook)]
         gc.freeze()

@@ -28,7 +28,7 @@ from pskslib.programmes.combinations import COMBINATIONS
 from pskslib.rules import Combinations
 from pskslib.rules.checking import EFFECTS
 from pskslib.rules.combination import Allowed, parse_combinations
-from tests.mutation.asked import PAIRS, Question
+from tests.mutation.asked import LIST, PAIRS, Question
 from tests.mutation.rules import step
 
 DAY: Final = timedelta(days=1)
@@ -110,7 +110,7 @@ class DataMutant:
         else:
             gc.unfreeze()  # what is frozen is not told by get_objects
             for book in [thing for thing in gc.get_objects() if isinstance(thing, ParameterBook)]:
-                if book.code == self.code and book == old:
+                if book is not old and book.code == self.code and book == old:
                     _become(book, new)
 
 
@@ -146,7 +146,7 @@ def tables() -> list[Path]:
 def mutants(path: Path) -> Iterator[DataMutant]:
     """Yield every mutant of a file; names that occur twice are numbered."""
     raw = read(path)
-    code = str(raw.get("code") or (PAIRS if "combinations" in raw else f"list {path.stem.upper()}"))
+    code = str(raw.get("code") or (PAIRS if "combinations" in raw else f"{LIST} {path.stem.upper()}"))
     slips = _in_lists(raw) if "kinds" in raw else itertools.chain(_in_acts(raw), _in_rows(raw), _swaps(raw))
     seen: dict[str, int] = {}
     for what, change in slips:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterable, Sequence
@@ -21,6 +22,8 @@ from attrs import frozen
 
 from tests.mutation.code import functions, group_of, module_of
 
+LONGEST: Final = 4.0  # seconds of work of one test under watch: searches are left out
+MOST_ALIKE: Final = 24
 AT_IMPORT: Final = """
 import sys
 from collections import deque
@@ -75,6 +78,22 @@ def scouted(items: Sequence[pytest.Item], paths: Iterable[Path]) -> tuple[list[S
     return found, failed
 
 
+class _TooLong(BaseException):
+    """A test is left out; no Exception, which Hypothesis would take for a failure and try again."""
+
+
+def _too_long(number: int, frame: FrameType | None) -> None:
+    raise _TooLong(f"{LONGEST} s")
+
+
+def thinned(items: Iterable[pytest.Item]) -> list[pytest.Item]:
+    """Of a test with very many parameters some, evenly spread: mutants are noticed by any of them."""
+    alike: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        alike.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    return [item for some in alike.values() for item in some[:: -(-len(some) // MOST_ALIKE)]]
+
+
 def _run(item: pytest.Item, codes: dict[CodeType, str]) -> tuple[bool, float, list[str]]:
     called: set[str] = set()
 
@@ -84,10 +103,15 @@ def _run(item: pytest.Item, codes: dict[CodeType, str]) -> tuple[bool, float, li
             called.add(name)
 
     begun = time.process_time()
+    signal.signal(signal.SIGPROF, _too_long)
+    signal.setitimer(signal.ITIMER_PROF, LONGEST)
     sys.settrace(trace)
     try:
         reports = runtestprotocol(item, log=False, nextitem=None)
+    except _TooLong:  # outside the test itself
+        reports = []
     finally:
         sys.settrace(None)
+        signal.setitimer(signal.ITIMER_PROF, 0)
     passed = not any(report.failed for report in reports) and any(report.passed for report in reports)
     return passed, time.process_time() - begun, sorted(called)

@@ -15,7 +15,7 @@ from attrs import define, field
 from scipy.optimize import linprog
 
 from pskslib.publishing.json_file import write
-from pskslib.reports import Kind, Report, Table
+from pskslib.reports import CountUnit, Kind, Report, Table
 
 Name = tuple[object, ...]
 _NEAR = 1e-6
@@ -30,12 +30,16 @@ class Attacker:
     """
 
     strict: bool = False
+    month: tuple[str, ...] = ()
+    """Of the report at hand, where reports of several months are held against one another."""
     shown: dict[Name, int] = field(factory=dict)
     hidden: dict[Name, int] = field(factory=dict)
     """Hidden numbers and their thresholds."""
     equal: list[dict[Name, int]] = field(factory=list)
     least: list[dict[Name, Fraction]] = field(factory=list)
     small: set[Name] = field(factory=set)
+    seen_small: set[Name] = field(factory=set)
+    """Small numbers of people that stand there for all to see."""
 
     def read(self, report: Report, folder: Path) -> None:
         """Take in a report as it was saved; of the report itself only what its columns mean."""
@@ -75,7 +79,7 @@ class Attacker:
         found: dict[str, Name] = {}
         for column in table.columns:
             measure = column.measure or (report.name, table.key, column.key)
-            found[column.key] = (measure, frozenset([*column.where, *where]))
+            found[column.key] = (measure, frozenset([*column.where, *where]), *self.month)
         return found
 
     def _row(
@@ -87,11 +91,13 @@ class Attacker:
             if column.kind not in (Kind.COUNT, Kind.MONEY):
                 continue
             cell, name = row[column.key], names[column.key]
+            sensitive = column.sensitive or (not total and category in table.sensitive_rows)
             if cell == "*":
-                sensitive = column.sensitive or (not total and category in table.sensitive_rows)
                 self.hidden[name] = max(self.hidden.get(name, 0), least[sensitive])
             elif cell is not None:
                 self.know(name, cell)
+                if 0 < cell < least[sensitive] and column.unit is CountUnit.ORANG and not column.open:
+                    self.seen_small.add(name)
 
     def _identities(self, table: Table, row: dict[str, Any], names: dict[str, Name]) -> None:
         for identity in table.identities:
@@ -108,6 +114,20 @@ class Attacker:
                 said = Fraction(str(cell))
                 self.least.append({above: Fraction(column.scale), below: step - said})
                 self.least.append({above: Fraction(-column.scale), below: step + said})
+
+    def add_up(self) -> None:
+        """Sum over a dimension: all kecamatan, all kinds, both sexes make up the number that does not name one."""
+        parts: dict[tuple[Name, str], list[Name]] = {}
+        names = self.shown.keys() | self.hidden.keys()
+        for name in sorted(names, key=repr):
+            measure, places, *month = name
+            assert isinstance(places, frozenset)
+            for dimension, category in places:
+                whole = (measure, places - {(dimension, category)}, *month)
+                if whole in names:
+                    parts.setdefault((whole, dimension), []).append(name)
+        for (whole, _), found in parts.items():
+            self.equate(whole, found)
 
     def unknown(self) -> list[Name]:
         return sorted((name for name in self.hidden if name not in self.shown), key=repr)
@@ -213,10 +233,33 @@ def attack(reports: Iterable[Report], folder: Path, *, before: Iterable[Report] 
         attacker.read(report, folder)
     for report in reports:
         attacker.read(report, folder)
+    old.add_up()
+    attacker.add_up()
     out = set(old.shown)
     narrow = {n for n, (low, high) in old.bounds().items() if high - low < old.hidden[n] - _NEAR}
-    faults = [f"{name} = {value}" for name, value in attacker.solved().items() if name not in out | narrow]
+    faults = [f"{name} is shown" for name in sorted(attacker.seen_small - out, key=repr)]
+    faults += [f"{name} = {value}" for name, value in attacker.solved().items() if name not in narrow]
     for name, (low, high) in attacker.bounds().items():
         if name not in narrow and high - low < attacker.hidden[name] - _NEAR:
+            faults.append(f"{name} in {low} .. {high}")
+    return faults
+
+
+def attack_with_last_month(now: Report, last: Report, folder: Path, unchanged: Iterable[Name]) -> list[str]:
+    """Return what an attacker gets back who knows which numbers of last month, shown then, are still the same."""
+    attacker = Attacker()
+    for month, report in (("last", last), ("now", now)):
+        attacker.month = (month,)
+        attacker.read(report, folder)
+    attacker.add_up()
+    known = set()
+    for name in unchanged:
+        before, after = (*name, "last"), (*name, "now")
+        if before in attacker.shown and after in attacker.hidden:
+            attacker.know(after, attacker.shown[before])
+            known.add(after)
+    faults = [f"{name} = {value}" for name, value in attacker.solved().items()]
+    for name, (low, high) in attacker.bounds().items():
+        if high - low < attacker.hidden[name] - _NEAR:
             faults.append(f"{name} in {low} .. {high}")
     return faults

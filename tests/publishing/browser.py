@@ -6,12 +6,13 @@ Debian's package ``chromium`` is enough; ``.ci/run`` installs it. Elsewhere ``PS
 from __future__ import annotations
 
 import base64
+import fcntl
 import itertools
 import json
 import os
 import select
 import shutil
-import subprocess
+import signal
 import tempfile
 import time
 from pathlib import Path
@@ -46,16 +47,21 @@ class Browser:
         self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         theirs_in, self._out = os.pipe()
         self._in, theirs_out = os.pipe()
-        # The browser reads from descriptor 3 and writes to 4.
-        keep = ("sh", "-c", f'exec "$0" "$@" 3<&{theirs_in} 4>&{theirs_out}', path)
-        self._process = subprocess.Popen(
-            [*keep, *FLAGS, f"--user-data-dir={self._profile.name}", "about:blank"],
-            pass_fds=(theirs_in, theirs_out),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+        # The browser reads from descriptor 3 and writes to 4; both ends are first put out of the way of those.
+        high_in, high_out = (fcntl.fcntl(end, fcntl.F_DUPFD_CLOEXEC, 10) for end in (theirs_in, theirs_out))
+        self._process = os.posix_spawn(
+            path,
+            [path, *FLAGS, f"--user-data-dir={self._profile.name}", "about:blank"],
+            os.environ,
+            file_actions=[
+                (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
+                (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
+                (os.POSIX_SPAWN_DUP2, high_in, 3),
+                (os.POSIX_SPAWN_DUP2, high_out, 4),
+            ],
         )
-        os.close(theirs_in)
-        os.close(theirs_out)
+        for end in (theirs_in, theirs_out, high_in, high_out):
+            os.close(end)
         self._session = ""
         target = self.do("Target.createTarget", url="about:blank")["targetId"]
         self._session = self.do("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
@@ -68,8 +74,8 @@ class Browser:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._process.terminate()
-        self._process.wait(10)
+        os.kill(self._process, signal.SIGTERM)
+        os.waitpid(self._process, 0)
         os.close(self._in)
         os.close(self._out)
         self._profile.cleanup()
@@ -89,7 +95,9 @@ class Browser:
                 return result
             self.events.append(told)
 
-    def open(self, path: Path, *, width: int = 1280, height: int = 900, dark: bool = False) -> float:
+    def open(
+        self, path: Path, *, width: int = 1280, height: int = 900, dark: bool = False, scripts: bool = True
+    ) -> float:
         """Open a file; return how many seconds it took until it was drawn."""
         self.do(
             "Emulation.setDeviceMetricsOverride",
@@ -106,7 +114,8 @@ class Browser:
         while not self.run(ready):
             assert time.perf_counter() - start < self._limit
             time.sleep(0.01)
-        self.run("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))")
+        if scripts:
+            self.run("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))")
         return time.perf_counter() - start
 
     def run(self, script: str) -> Any:

@@ -7,6 +7,7 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from pskslib.reports import Cell, Column, CountUnit, Identity, Kind, Ratio, Report, Table, Text, total_row
+from pskslib.reports.tables import Row
 
 PLACE = Text.same("Kutai Timur")
 AS_OF = date(2026, 11, 24)
@@ -52,7 +53,7 @@ def grid(
         made.append(people(name, measure=measure, where=where, sensitive=n in sensitive))
     if sum_column:
         made.append(people("semua", measure=measure))
-    lines = []
+    lines: list[Row] = []
     for place, row in zip(places, cells, strict=True):
         known = [cell for cell in row if isinstance(cell, int)]
         lines.append((place, *row, *([sum(known) if known else None] if sum_column else [])))
@@ -85,7 +86,7 @@ def by_sex(counts: Sequence[Sequence[Sequence[int]]], sensitive: Sequence[int] =
             made.append(
                 Column(key=f"p{kind}", label=same("%"), kind=Kind.RATIO, parts=(f"k{kind}", "semua"), decimals=2)
             )
-    rows = []
+    rows: list[Row] = []
     for n, place in enumerate(counts):
         row: list[Cell] = [f"Kec {n}"]
         for kind in kinds:
@@ -110,7 +111,7 @@ def kinds_by_sex(counts: Sequence[Sequence[Sequence[int]]], sensitive: Sequence[
     """The kinds of the whole regency by sex, the same numbers as the total row of :func:`by_sex`."""
     made = [named("jenis"), *(people(s, measure="ppks", where=(("jk", s),)) for s in SEXES)]
     made.append(people("jumlah", measure="ppks"))
-    rows = []
+    rows: list[Row] = []
     for kind in range(len(counts[0])):
         split = [sum(place[kind][n] for place in counts) for n in range(len(SEXES))]
         rows.append((f"k{kind}", *split, sum(split)))

@@ -99,9 +99,7 @@ def told_of(sheet: Sheet, name: str, places: Mapping[str, int], lines: Collectio
     found = sheet.lines.cast(pl.Int64).is_in(wanted.implode()).arg_true()
     told = sheet.lines.gather(found).to_list()
     cells = sheet.cells[found].rows()
-    rows = {
-        line: sheet.whole.get(place, row) for line, place, row in zip(told, found.to_list(), cells, strict=True)
-    }
+    rows = {line: sheet.whole.get(place, row) for line, place, row in zip(told, found.to_list(), cells, strict=True)}
     return Told(name=name, heading=sheet.heading, places=places, rows=rows)
 
 

@@ -73,6 +73,7 @@ def parse_text_table(raw: bytes, name: str) -> TextTable:
     """
     text, problems = _decoded(raw, name)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    del text  # a large file stands in memory often enough
     if not lines[-1]:
         lines.pop()  # what stands behind the last line break is no line
     first = next((at for at, line in enumerate(lines) if line.strip()), None)
@@ -179,8 +180,12 @@ def _decoded(raw: bytes, name: str) -> tuple[str, list[Problem]]:
 def _records(lines: list[str], at: int, delimiter: str, width: int) -> Iterator[TextRow]:
     """Yield every record with as many cells as it has; a line without any content has one blank cell."""
     while at < len(lines):
-        if not lines[at].replace(delimiter, "").replace('""', "").strip():
+        if not lines[at].replace(delimiter, "").replace('""', "").strip() and _is_blank(lines[at], delimiter):
             yield TextRow(line=at + 1, cells=("",))
+            at += 1
+            continue
+        if '"' not in lines[at] and len(lines[at]) <= MOST_CHARS:  # the reader would do no more, but slower
+            yield TextRow(line=at + 1, cells=tuple(map(str.strip, lines[at].split(delimiter))))
             at += 1
             continue
         cells, used = _record(lines, at, delimiter, width)
@@ -190,6 +195,11 @@ def _records(lines: list[str], at: int, delimiter: str, width: int) -> Iterator[
             problem = _problem(at + 1, *(_LONG if max(map(len, cells)) > MOST_CHARS else _QUOTE))
         yield TextRow(line=at + 1, cells=cells, problem=problem)
         at += used
+
+
+def _is_blank(line: str, delimiter: str) -> bool:
+    """Tell whether a line of delimiters and quotes has no content; ``","`` is a cell with a comma."""
+    return not any(cell.strip() for cell in next(csv.reader([line], delimiter=delimiter), ()))
 
 
 def _record(lines: list[str], at: int, delimiter: str, width: int) -> tuple[tuple[str, ...] | None, int]:
@@ -234,7 +244,8 @@ def _of_width(rows: tuple[TextRow, ...], width: int) -> tuple[tuple[TextRow, ...
         told.append(_problem(0, "pemisah_di_ujung", what, advice, Level.WARNING))
     expected = usual if trailing else width
     checked = (
-        evolve(row, cells=row.cells[:width]) if len(row.cells) == expected else _ragged(row, width) for row in rows
+        _ragged(row, width) if len(row.cells) != expected else evolve(row, cells=row.cells[:width]) if trailing else row
+        for row in rows
     )
     return tuple(checked), told
 

@@ -83,6 +83,7 @@ def _set_up(document: Document, report: Report, about: Outline) -> None:
     """Set properties, letters, language, footer: nothing that a clock or a user's name could change."""
     from docx.oxml.ns import qn
     from docx.shared import Pt, RGBColor
+    from docx.styles.style import ParagraphStyle
 
     properties = document.core_properties
     properties.title = cut(about.title, 255)
@@ -94,6 +95,7 @@ def _set_up(document: Document, report: Report, about: Outline) -> None:
         language.set(qn("w:val"), _LANGUAGES[report.language])
     for name, size in (("Normal", 10.5), ("Heading 1", 15), ("Heading 2", 12), ("Heading 3", 10.5)):
         style = document.styles[name]
+        assert isinstance(style, ParagraphStyle)
         style.font.size, style.font.color.rgb = Pt(size), RGBColor(0, 0, 0)
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         fonts.attrib.clear()

@@ -97,7 +97,7 @@ def _table(table: Table, about: Outline) -> Iterator[str]:
     if table.total is not None:
         cells = [escaped(show(cell)) for show, cell in zip(shows, table.total, strict=True)]
         name = row_heading(table)
-        yield _row([f"**{cell}**" if cell and n == name else cell for n, cell in enumerate(cells)])
+        yield _row([f"**{cell.strip()}**" if cell.strip() and n == name else cell for n, cell in enumerate(cells)])
     for note in table_notes(table, language):
         yield ""
         yield paragraph(note)

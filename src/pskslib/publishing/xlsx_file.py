@@ -148,7 +148,8 @@ class _Sheet:
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(_HEAD_ROW)
         sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-        title = cut(self.about.title, 120).replace("&", "&&")
+        # "&" gives orders in a footer; the library would look for some of them even where it is doubled.
+        title = cut(self.about.title, 120).replace("&", "＆")
         sheet.set_footer(f"&L{title}&R{wording.PAGE.say(language)} &P {wording.OF.say(language)} &N")
 
     def _headings(self, table: Table, wide: tuple[int, ...]) -> None:
@@ -209,7 +210,7 @@ class _Sheet:
         def put_date(row: int, place: int, cell: Cell) -> object:
             if isinstance(cell, date):
                 if cell.year >= _FIRST_SAFE_YEAR:
-                    return sheet.write_datetime(row, place, date(cell.year, cell.month, cell.day), style)
+                    return sheet.write_datetime(row, place, datetime(cell.year, cell.month, cell.day), style)
                 return string(row, place, date.isoformat(cell), marks)
             return put_mark(row, place, cell)
 
@@ -271,8 +272,8 @@ def _about(book: Workbook, report: Report, about: Outline) -> None:
     row += 1
     sheet.write_string(row, 0, about.say(wording.DICTIONARY), bold)
     row += 1
-    for place, name in enumerate(wording.DICTIONARY_HEADINGS.values()):
-        sheet.write_string(row, place, about.say(name), head)
+    for place, title in enumerate(wording.DICTIONARY_HEADINGS.values()):
+        sheet.write_string(row, place, about.say(title), head)
     for entry in dictionary(report):
         row += 1
         for place, text in enumerate(entry.values()):

@@ -30,9 +30,16 @@ if TYPE_CHECKING:
     from pskslib.reports.housing import rtlh
     from pskslib.reports.lkjip_report import lkjip
     from pskslib.reports.open_data import statistics
+    from pskslib.reports.outcome_report import outcomes
+    from pskslib.reports.outreach_list import outreach
+    from pskslib.reports.quality_report import data_quality
     from pskslib.reports.recap_ppks import ppks_recap
     from pskslib.reports.recap_psks import psks_recap
+    from pskslib.reports.service_recap import services
     from pskslib.reports.spm_report import spm
+    from pskslib.reports.targeting_report import targeting
+    from pskslib.reports.tksk_month_report import tksk_month
+    from pskslib.reports.tksk_recap_report import tksk_recap
     from pskslib.reports.usul_sanggah import proposals
     from pskslib.reports.verval import verification
 
@@ -49,6 +56,13 @@ _HOME = {
     "spm": "pskslib.reports.spm_report",
     "proposals": "pskslib.reports.usul_sanggah",
     "verification": "pskslib.reports.verval",
+    "data_quality": "pskslib.reports.quality_report",
+    "outcomes": "pskslib.reports.outcome_report",
+    "outreach": "pskslib.reports.outreach_list",
+    "services": "pskslib.reports.service_recap",
+    "targeting": "pskslib.reports.targeting_report",
+    "tksk_month": "pskslib.reports.tksk_month_report",
+    "tksk_recap": "pskslib.reports.tksk_recap_report",
 }
 """Where the builders live. A module may not have the name of its builder: importing it would hide the function."""
 
@@ -76,18 +90,25 @@ __all__ = [
     "Text",
     "added",
     "aid_realisation",
+    "data_quality",
     "disaster",
     "find_report",
     "lkjip",
+    "outcomes",
+    "outreach",
     "ppks_recap",
     "proposals",
     "psks_recap",
     "register_writer",
     "rtlh",
+    "services",
     "spm",
     "statistics",
     "summary_by_kecamatan",
     "summary_of_table",
+    "targeting",
+    "tksk_month",
+    "tksk_recap",
     "total_row",
     "verification",
 ]

@@ -14,7 +14,7 @@ from pskslib.reports.areas import DESA, KECAMATAN, LEVELS, Areas, By, Sums
 from pskslib.reports.cells import Cell
 from pskslib.reports.columns import count, money, ratio, share, text
 from pskslib.reports.entry import Entry, Option
-from pskslib.reports.frames import Input, InputColumn, InputTable, Sort, complain, read_all, translated
+from pskslib.reports.frames import Input, InputColumn, InputTable, Sort, complain, one_of, read_all, translated
 from pskslib.reports.lists import Sourced, cited, read_list
 from pskslib.reports.regions_rows import TOTAL, place_name, regions_or_kutim
 from pskslib.reports.report import Chart, ChartKind, Report
@@ -169,15 +169,14 @@ def _from_single(table: Input, areas: Areas, faults: list[str]) -> tuple[Input, 
     import narwhals.stable.v2 as nw
 
     states = translated(table, "status", _state, faults, blank=None)
-    status = nw.col("status")
     spelt = {state: [w for w, code in states.items() if code == state and w is not None] for state in _STATES.values()}
-    ones = [status.is_in(written).cast(nw.Int64()).alias(state) for state, written in spelt.items()]
+    ones = [one_of("status", written).cast(nw.Int64()).alias(state) for state, written in spelt.items()]
     frame = table.frame.with_columns(nw.lit(1, nw.Int64()).alias("sk"), *ones)
     named = evolve(table, frame=frame, columns=table.columns | {"sk", *spelt})
     if "alasan" not in table.columns:
         return named, {}
-    failed = evolve(named, frame=frame.filter(status.is_in(spelt["gagal"])))
-    if rows := named.where(status.is_in(spelt["gagal"]) & nw.col("alasan").is_null()):
+    failed = evolve(named, frame=frame.filter(one_of("status", spelt["gagal"])))
+    if rows := named.where(one_of("status", spelt["gagal"]) & nw.col("alasan").is_null()):
         faults.append(f"{ROWS.key}: kolom alasan: {rows}: gagal tanpa alasan")
     if faults:
         return named, {}
@@ -232,7 +231,7 @@ def _table(areas: Areas, programme: tuple[str, ...], sums: Mapping[str, Sums], t
         count("salur", "Salur", "Paid", unit, measure=f"salur{_slug(programme)}"),
         count("gagal", "Gagal salur", "Failed", unit, measure=f"gagal{_slug(programme)}"),
         count("belum", "Belum diproses", "Open", unit, measure=f"belum{_slug(programme)}"),
-        share("persen", "Salur (%)", "Paid (%)", ("salur", "sk"), base, decimals=2),
+        share("persen", "Tersalur", "Share paid", ("salur", "sk"), base, decimals=2),
     ]
     parts = ["salur", "gagal", "belum"]
     if any(silent.values()):
@@ -248,7 +247,7 @@ def _table(areas: Areas, programme: tuple[str, ...], sums: Mapping[str, Sums], t
             money("alokasi", "Alokasi", "Allotted"),
             money("realisasi", "Realisasi", "Spent"),
             money("sisa", "Sisa", "Left"),
-            share("persen_rp", "Realisasi (% Rp)", "Spent (% Rp)", ("realisasi", "alokasi"), allotted),
+            share("persen_rp", "Realisasi rupiah", "Share spent", ("realisasi", "alokasi"), allotted),
         ]
         identities.append(Identity(total="alokasi", parts=("realisasi", "sisa")))
     if "rupiah_retur" in present:

@@ -85,7 +85,7 @@ class Areas:
         there = [name for name in columns if name in table.columns]
         aggregates: list[nw.Expr] = [nw.len().alias("_rows")]
         for name in there:
-            aggregates += [nw.col(name).sum().alias(f"s_{name}"), (~nw.col(name).is_null()).sum().alias(f"n_{name}")]
+            aggregates += [nw.col(name).sum().alias(f"s_{name}"), nw.col(name).count().alias(f"n_{name}")]
         counted = table.frame.group_by(*keys).agg(*aggregates)
         codes = self._codes(table, counted, faults)
         found: dict[tuple[str, ...], Sums] = {}

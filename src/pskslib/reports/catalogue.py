@@ -12,9 +12,16 @@ from pskslib.reports import (
     housing,
     lkjip_report,
     open_data,
+    outcome_report,
+    outreach_list,
+    quality_report,
     recap_ppks,
     recap_psks,
+    service_recap,
     spm_report,
+    targeting_report,
+    tksk_month_report,
+    tksk_recap_report,
     usul_sanggah,
     verval,
 )
@@ -31,6 +38,13 @@ CATALOGUE: Final[tuple[Entry, ...]] = (
     disasters.ENTRY,
     lkjip_report.ENTRY,
     open_data.ENTRY,
+    tksk_month_report.ENTRY,
+    tksk_recap_report.ENTRY,
+    service_recap.ENTRY,
+    outcome_report.ENTRY,
+    targeting_report.ENTRY,
+    outreach_list.ENTRY,
+    quality_report.ENTRY,
 )
 """Every report, in the order of the catalogue of the office (R1 to R12)."""
 

@@ -10,14 +10,14 @@ from pskslib.reports.text import Text
 from pskslib.reports.units import CountUnit
 
 
-def count(key: str, id_text: str, en_text: str, unit: CountUnit, **more: Any) -> Column:
+def count(key: str, id_text: str, en_text: str, unit: CountUnit | None, **more: Any) -> Column:
     """Return a column of whole numbers.
 
     Args:
         key: Its key.
         id_text: Heading in Bahasa Indonesia.
         en_text: Heading in English.
-        unit: What it counts.
+        unit: What it counts; None where every row has a unit of its own.
         more: Other attributes of :class:`Column`.
     """
     return Column(key=key, label=Text(id_text, en_text), kind=Kind.COUNT, unit=unit, **more)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from attrs import frozen
 
+from pskslib.classification import Kind as Classified
+from pskslib.classification import find_kind
 from pskslib.regions import RegionSet
 from pskslib.reports.cells import Cell, Ratio
 from pskslib.reports.columns import count, ratio, share
@@ -35,6 +38,7 @@ class Counted:
         name: Its name.
         unit: What is counted.
         sensitive: Do small numbers need the higher threshold?
+        open: Do small numbers tell nothing about a person (holders of an office)?
     """
 
     code: str
@@ -42,6 +46,7 @@ class Counted:
     name: Text
     unit: CountUnit
     sensitive: bool = False
+    open: bool = False
 
 
 @frozen(kw_only=True)
@@ -83,6 +88,29 @@ class Recap:
         return 0 if self.sent or (self.now.whole and self.now.cells) else None
 
 
+def code_of_kind(kind: Classified) -> str:
+    """Return the code of a kind, as rules have it: ``PPKS-02``."""
+    return f"{kind.list_name}-{kind.number:02}"
+
+
+def find_code(written: str, kinds: Sequence[Classified]) -> str:
+    """Return the code of a kind by number, code, name or abbreviation.
+
+    Raises:
+        UnknownName: There is no such kind; the nearest are offered.
+
+    Example:
+        >>> from pskslib.classification import PPKS_KINDS, PSKS_KINDS
+        >>> find_code("odha", PPKS_KINDS), find_code("PSM", PSKS_KINDS), find_code("WRSE", PPKS_KINDS)
+        ('PPKS-16', 'PSKS-02', 'PPKS-23')
+    """
+    short = written.strip().casefold()
+    for kind in kinds:
+        if kind.name.casefold().endswith(f" ({short})") or code_of_kind(kind).casefold() == short:
+            return code_of_kind(kind)
+    return code_of_kind(find_kind(written, kinds))
+
+
 def _key(unit: CountUnit) -> str:
     return unit.value.casefold().replace(" ", "_")
 
@@ -103,6 +131,7 @@ def place_table(recap: Recap, regions: RegionSet, title: Text, live: Residents |
             kind.name.en,
             kind.unit,
             sensitive=kind.sensitive,
+            open=kind.open,
             measure=recap.measured(kind.unit),
             where=((recap.dimension, kind.code),),
         )
@@ -119,6 +148,7 @@ def place_table(recap: Recap, regions: RegionSet, title: Text, live: Residents |
                 f"Entries ({unit.text.en})",
                 unit,
                 measure=recap.measured(unit),
+                open=all(kind.open for kind in recap.kinds if kind.unit is unit),
                 definition=Text(
                     f"Jumlah semua jenis yang satuannya {unit.value}; satu orang dengan dua jenis dihitung dua kali",
                     f"Sum of all kinds counted in {unit.text.en}; who is of two kinds counts twice",
@@ -236,26 +266,29 @@ def kinds_table(
 def _kind_columns(
     recap: Recap, unit: CountUnit, live: Residents | None, extra: tuple[Column, ...], *, compared: bool
 ) -> tuple[Column, ...]:
-    measure = recap.measured(unit)
+    measure, known = recap.measured(unit), all(kind.open for kind in recap.kinds if kind.unit is unit)
     columns = [
         Column(key="kode", label=Text("Kode", "Code"), kind=Kind.CODE),
         Column(key="jenis", label=Text("Jenis", "Kind")),
     ]
     if recap.sexes:
         columns += [
-            count(key, name.id, name.en, unit, measure=measure, where=(("jenis_kelamin", sex),))
+            count(key, name.id, name.en, unit, measure=measure, where=(("jenis_kelamin", sex),), open=known)
             for key, name, sex in _SEXES
         ]
-    columns += [count("jumlah", f"Jumlah ({unit.value})", f"Number ({unit.text.en})", unit, measure=measure), *extra]
+    columns += [
+        count("jumlah", f"Jumlah ({unit.value})", f"Number ({unit.text.en})", unit, measure=measure, open=known),
+        *extra,
+    ]
     if recap.people and unit in OF_PEOPLE:
         columns += [c for c in _people_columns(recap, None) if c.key == "orang_unik"]
     if "dilayani" in recap.now.sums:
         columns.append(count("dilayani", "Dilayani", "Served", unit, measure=f"{measure}_dilayani"))
         base = Text("jumlah jenis itu", "number of that kind")
-        columns.append(share("persen_dilayani", "Dilayani (%)", "Served (%)", ("dilayani", "jumlah"), base))
+        columns.append(share("persen_dilayani", "Bagian dilayani", "Share served", ("dilayani", "jumlah"), base))
     base = Text(f"semua jenis bersatuan {unit.value}", f"all kinds counted in {unit.text.en}")
     columns.append(count("semua", "Semua jenis", "All kinds", unit, additive=False))
-    columns.append(share("bagian", "Bagian (%)", "Share (%)", ("jumlah", "semua"), base))
+    columns.append(share("bagian", "Bagian", "Share", ("jumlah", "semua"), base))
     if live and live.all is not None and unit in OF_PEOPLE:
         columns.append(count("penduduk", "Penduduk", "Residents", CountUnit.JIWA, additive=False, definition=live.base))
         label = ("Per 1.000 penduduk", "Per 1,000 residents")
@@ -263,9 +296,9 @@ def _kind_columns(
     if recap.then is not None:
         # a sum of this year's kinds is not comparable with one of other kinds: no totals unless both years have all
         columns.append(count("tahun_lalu", "Tahun lalu", "Last year", unit, additive=compared))
-        columns.append(count("selisih", "Selisih", "Difference", unit, additive=compared))
+        columns.append(count("selisih", "Selisih", "Difference", unit, additive=compared, open=True))
         base = Text("angka tahun lalu", "last year's number")
-        columns.append(share("perubahan", "Perubahan (%)", "Change (%)", ("selisih", "tahun_lalu"), base))
+        columns.append(share("perubahan", "Perubahan", "Change", ("selisih", "tahun_lalu"), base))
     return tuple(columns)
 
 

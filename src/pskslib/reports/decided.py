@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from pskslib.errors import MissingExtra
 from pskslib.population import Family
-from pskslib.reports.frames import Input, InputColumn, InputTable, Sort, read, where
+from pskslib.reports.frames import Input, InputColumn, InputTable, Sort, named_rows, read, where
 from pskslib.reports.units import CountUnit
 from pskslib.rules import Decision, Outcome
 
@@ -157,15 +157,11 @@ def _once(frame: nw.DataFrame[Any], keys: Sequence[str], name: str, faults: list
     named = frame.select(*keys).with_row_index("_n").filter(~nw.col("no_kk").is_null())
     twice = named.filter(named.select(*keys).is_duplicated()).get_column("_n").to_list()
     if twice:
-        from pskslib.reports.frames import named_rows
-
         faults.append(f"{name}: {named_rows([n + 1 for n in twice])}: tertulis lebih dari sekali")
 
 
 def _joined(rows: nw.DataFrame[Any], homes: Input) -> nw.DataFrame[Any]:
     """Write what is known of the families beside their decisions."""
-    import narwhals.stable.v2 as nw
-
     given = [name for name in HOME_COLUMNS if name in homes.columns]
     frame = in_polars(homes.frame).select("no_kk", *given)
     return rows.drop(*given).join(frame, on="no_kk", how="left").select(rows.columns)
@@ -204,7 +200,8 @@ def recipients_of(
         faults: Gets a sentence for everything that is wrong.
 
     Returns:
-        ``programme``, ``no_kk``, ``id_orang`` and ``rupiah``; whether rupiah were given; how many rows were about somebody who had one already. None where that cannot be done.
+        ``programme``, ``no_kk``, ``id_orang`` and ``rupiah``; whether rupiah were given; how many rows
+        were about somebody who had one already. None where that cannot be done.
     """
     import narwhals.stable.v2 as nw
 
@@ -240,7 +237,8 @@ def _among(codes: Sequence[str]) -> nw.Expr:
     """Test for some programmes; a list of none has no sort that engines would agree on."""
     import narwhals.stable.v2 as nw
 
-    return nw.col("programme").is_in(list(codes)) if codes else nw.lit(False)
+    code = nw.col("programme")
+    return code.is_in(list(codes)) if codes else code.is_null() & ~code.is_null()
 
 
 def _tables(decisions: IntoFrame | Iterable[Decision], *, ask: bool) -> tuple[IntoFrame, str | None]:

@@ -306,16 +306,15 @@ def _stock(table: Input, faults: list[str]) -> Table:
         faults.append(f"{LOGISTICS.key}: {rows}: keluar lebih banyak dari awal + masuk")
     if "akhir" in table.columns and (rows := table.where(c("akhir") != left)):
         faults.append(f"{LOGISTICS.key}: {rows}: akhir harus sama dengan awal + masuk - keluar")
-    unit = CountUnit.BARANG
     columns = (
         Column(key="barang", label=Text("Barang", "Item")),
         Column(key="satuan", label=Text("Satuan", "Unit")),
         Column(key="pemilik", label=Text("Pemilik stok", "Owner of stock")),
-        count("awal", "Awal", "Opening", unit, additive=False),
-        count("masuk", "Masuk", "In", unit, additive=False),
-        count("tersedia", "Tersedia", "There", unit, additive=False),
-        count("keluar", "Keluar", "Out", unit, additive=False),
-        count("akhir", "Akhir", "Closing", unit, additive=False),
+        count("awal", "Awal", "Opening", None, additive=False, open=True),
+        count("masuk", "Masuk", "In", None, additive=False, open=True),
+        count("tersedia", "Tersedia", "There", None, additive=False, open=True),
+        count("keluar", "Keluar", "Out", None, additive=False, open=True),
+        count("akhir", "Akhir", "Closing", None, additive=False, open=True),
     )
     found: list[Row] = []
     for row in table.rows(faults):

@@ -67,6 +67,7 @@ class InputTable:
         about: What its rows are, in Bahasa Indonesia.
         columns: Its columns.
         needed: Can the report not be made without it?
+        registry: Is it a registry of families? A file of it is read as one, in any layout, and given whole.
     """
 
     key: str
@@ -74,6 +75,7 @@ class InputTable:
     about: str
     columns: tuple[InputColumn, ...]
     needed: bool = True
+    registry: bool = False
 
     def column(self, name: str) -> InputColumn:
         """Return the declaration of one column."""
@@ -113,6 +115,16 @@ def where(frame: nw.DataFrame[Any], test: nw.Expr) -> str:
 
     places = frame.select(test.fill_null(False).alias("x")).with_row_index("n").filter(nw.col("x"))["n"].to_list()
     return named_rows([place + 1 for place in places]) if places else ""
+
+
+def one_of(column: str, values: Sequence[str]) -> nw.Expr:
+    """Return the test that a cell is one of some texts; never null, and of none of them it holds nowhere."""
+    import narwhals.stable.v2 as nw
+
+    cell = nw.col(column)
+    if not values:  # Arrow does not know the kind of an empty list
+        return cell.is_null() & ~cell.is_null()
+    return cell.is_in(list(values)).fill_null(False)
 
 
 def named_rows(places: Sequence[int]) -> str:

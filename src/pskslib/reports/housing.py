@@ -159,7 +159,7 @@ def _backlog(areas: Areas, sums: dict[str, Sums]) -> Table:
         count("rehab", "Direhab", "Repaired", unit),
         count("ditangani", "Ditangani", "Handled", unit),
         count("backlog_akhir", "Backlog akhir", "Backlog at end", unit),
-        share("persen", "Ditangani (%)", "Handled (%)", ("ditangani", "tersedia"), base),
+        share("persen", "Bagian ditangani", "Share handled", ("ditangani", "tersedia"), base),
     ]
     cells: dict[str, dict[str, Cell]] = {}
     for code, found in sums.items():
@@ -188,7 +188,7 @@ def _proposed(areas: Areas, sums: dict[str, Sums], there: frozenset[str]) -> Tab
     }
     columns += [count(key, *label, unit) for key, label in named.items() if key in there]
     if "lolos_lapangan" in there:
-        label = ("Lolos lapangan (%)", "Passed in the field (%)")
+        label = ("Bagian lolos", "Share passed")
         columns.append(share("persen_lolos", *label, ("lolos_lapangan", "usulan"), base))
     cells: dict[str, dict[str, Cell]] = {
         code: {**found, "persen_lolos": ratio(found["lolos_lapangan"], found["usulan"])} for code, found in sums.items()
@@ -208,7 +208,7 @@ def _work(areas: Areas, sums: dict[str, Sums], there: frozenset[str]) -> Table:
             money("anggaran", "Anggaran", "Budget"),
             money("realisasi", "Realisasi", "Spent"),
             money("sisa", "Sisa", "Left"),
-            share("persen_rp", "Realisasi (%)", "Spent (%)", ("realisasi", "anggaran"), base),
+            share("persen_rp", "Serapan", "Share spent", ("realisasi", "anggaran"), base),
         ]
     elif "anggaran" in there:
         columns.append(money("anggaran", "Anggaran", "Budget"))
@@ -220,7 +220,7 @@ def _work(areas: Areas, sums: dict[str, Sums], there: frozenset[str]) -> Table:
         cells[code] = row | {"sisa": budget - spent if budget is not None and spent is not None else None}
     if "fisik_persen" in there:
         base = Text("rumah yang ditangani", "houses handled")
-        columns.append(Column(key="fisik", label=Text("Fisik (%)", "Progress (%)"), kind=Kind.RATIO, base=base))
+        columns.append(Column(key="fisik", label=Text("Kemajuan fisik", "Progress"), kind=Kind.RATIO, base=base))
         every = [found for found in sums.values() if found["_fisik"] is not None]
         if every:
             whole = {name: sum(found[name] or 0 for found in every) for name in ("_fisik", "_unit")}

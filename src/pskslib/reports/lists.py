@@ -162,7 +162,7 @@ def read_number(file: str, code: str) -> tuple[Fraction, Sourced]:
 def cited(found: Iterable[Sourced | Scale], what: Text) -> Text:
     """Say where something was read, and how sure that is, for the sources of a report."""
     entries = [*found]
-    sources = "; ".join(dict.fromkeys(entry.source for entry in entries))
+    sources = "; ".join(dict.fromkeys(part for entry in entries for part in entry.source.split("; ")))
     weakest = min(entry.confidence for entry in entries)
     return Text(
         f"{what.id}: {sources} (keyakinan {weakest.words('id')})",

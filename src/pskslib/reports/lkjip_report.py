@@ -186,7 +186,8 @@ def _table(listed: Sequence[dict[str, Any]], with_money: bool) -> Table:
     decimals = max((places(n) for n in numbers if n is not None), default=0)
 
     def number(key: str, id_text: str, en_text: str) -> Column:
-        return Column(key=key, label=Text(id_text, en_text), kind=Kind.RATIO, scale=1, decimals=decimals)
+        label = Text(id_text, en_text)
+        return Column(key=key, label=label, kind=Kind.RATIO, scale=1, decimals=decimals, open=True)
 
     columns = [
         Column(key="sasaran", label=Text("Sasaran", "Objective")),
@@ -196,10 +197,10 @@ def _table(listed: Sequence[dict[str, Any]], with_money: bool) -> Table:
         number("realisasi", "Realisasi", "Result"),
         Column(
             key="capaian",
-            label=Text("Capaian (%)", "Achievement (%)"),
+            label=Text("Capaian", "Achievement"),
             kind=Kind.RATIO,
-            base=Text("menurut rumusnya", "by its formula"),
             decimals=2,
+            open=True,
         ),
         Column(key="kelas", label=Text("Kelas", "Class")),
         Column(key="rumus", label=Text("Rumus capaian", "Formula")),
@@ -211,7 +212,7 @@ def _table(listed: Sequence[dict[str, Any]], with_money: bool) -> Table:
         columns += [
             money("anggaran", "Anggaran", "Budget", additive=False),
             money("realisasi_anggaran", "Realisasi anggaran", "Spent", additive=False),
-            share("serapan", "Serapan (%)", "Spent (%)", ("realisasi_anggaran", "anggaran"), base, decimals=2),
+            share("serapan", "Serapan", "Share spent", ("realisasi_anggaran", "anggaran"), base, decimals=2),
         ]
     scale = read_scale("lkjip", "skala")
     rows: list[Row] = []

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from pskslib.errors import MissingExtra, TableError
 from pskslib.rules import Decision, Outcome
 
 if TYPE_CHECKING:
     from narwhals.stable.v2.typing import IntoFrame
+
+_COLUMNS: Final[tuple[str, ...]] = ("jenis_ppks", "kecamatan", "jenis_kelamin", "nik")
 
 
 def ppks_rows(entries: IntoFrame | Iterable[Decision]) -> tuple[IntoFrame, int]:
@@ -40,7 +42,7 @@ def ppks_rows(entries: IntoFrame | Iterable[Decision]) -> tuple[IntoFrame, int]:
     except ImportError:
         raise MissingExtra("polars", extra="frame") from None
     held = [_row(d) for d in decisions if d.outcome is Outcome.ELIGIBLE]
-    schema = dict.fromkeys(("jenis_ppks", "kecamatan", "jenis_kelamin", "nik"), pl.String)
+    schema = dict.fromkeys(_COLUMNS, pl.String)
     open_ones = sum(d.outcome is Outcome.UNDETERMINED for d in decisions)
     return pl.DataFrame(held, schema=schema, orient="row"), open_ones
 

@@ -6,10 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from pskslib.errors import UnknownName
+from pskslib.identity import Level
 from pskslib.regions import RegionSet
 from pskslib.reports.cells import Ratio
 from pskslib.reports.columns import text
-from pskslib.reports.entry import Entry
+from pskslib.reports.entry import Entry, Option
 from pskslib.reports.frames import Input, InputColumn, InputTable, Sort, complain, named_rows, read_all, translated
 from pskslib.reports.lkjip_report import exact, places
 from pskslib.reports.regions_rows import place_name, regions_or_kutim
@@ -34,6 +35,7 @@ ROWS: Final = InputTable(
         InputColumn(name="catatan", sort=Sort.TEXT, needed=False, about="sumber, metode, perubahan cakupan"),
     ),
 )
+_A_FEW: Final = 20
 
 
 def statistics(
@@ -43,6 +45,7 @@ def statistics(
     period: Text | str,
     regions: RegionSet | None = None,
     sources: tuple[str, ...] = (),
+    level: Level | None = None,
 ) -> Report:
     """Build a table of statistics in long form, as data portals take it.
 
@@ -53,6 +56,7 @@ def statistics(
         period: Of which years.
         regions: The regency; Kutai Timur unless told otherwise.
         sources: Who made the figures.
+        level: Level of the places that are written by name, where kecamatan and villages share names.
 
     Returns:
         A report with the table ``statistik``: ``kode_wilayah, wilayah, tahun, indikator, satuan, nilai, catatan``, in
@@ -74,7 +78,7 @@ def statistics(
     (given,) = read_all([(rows, ROWS)])
     assert given is not None
     faults: list[str] = []
-    codes = translated(given, "wilayah", lambda written: _code(where, written), faults, blank=None)
+    codes = translated(given, "wilayah", lambda written: _code(where, written, level), faults, blank=None)
     listed = given.rows(faults)
     _once(given, listed, codes, faults)
     complain(faults)
@@ -93,7 +97,14 @@ def statistics(
         Column(key="tahun", label=Text("Tahun", "Year"), kind=Kind.CODE),
         Column(key="indikator", label=Text("Indikator", "Indicator")),
         Column(key="satuan", label=Text("Satuan", "Unit")),
-        Column(key="nilai", label=Text("Nilai", "Value"), kind=Kind.RATIO, scale=1, decimals=decimals),
+        Column(
+            key="nilai",
+            label=Text("Nilai", "Value"),
+            kind=Kind.RATIO,
+            scale=1,
+            decimals=decimals,
+            open=not any(map(_few_people, listed)),
+        ),
         Column(key="catatan", label=Text("Catatan", "Remarks")),
     )
     table = Table(
@@ -120,14 +131,21 @@ def statistics(
     )
 
 
-def _code(regions: RegionSet, written: str) -> str:
-    """The code of a place of any level; a name of two levels has to be told apart."""
+def _few_people(row: dict[str, Any]) -> bool:
+    """Whether a number could be a handful of people, so that the column has to be looked at before it is published."""
+    value = exact(row["nilai"])
+    of_share = "persen" in row["satuan"].casefold() or "%" in row["satuan"]
+    return value is not None and value.denominator == 1 and 0 < value < _A_FEW and not of_share
+
+
+def _code(regions: RegionSet, written: str, level: Level | None) -> str:
+    """The code of a place of any level; a name that two levels have is refused unless the level is told."""
     if any(ch.isdigit() for ch in written):
         return regions.lookup(written).code.dotted
     try:
         return regions.find(written, level="kabupaten").code.dotted
     except UnknownName:
-        return regions.find(written).code.dotted
+        return regions.find(written, level=level).code.dotted
 
 
 def _once(table: Input, listed: list[dict[str, Any]], codes: dict[str | None, str], faults: list[str]) -> None:
@@ -162,4 +180,13 @@ ENTRY: Final = Entry(
     about="R11, tahunan: BPS, portal Satu Data",
     builder="pskslib.reports.open_data:statistics",
     inputs=(ROWS,),
+    options=(
+        Option(
+            key="tingkat",
+            argument="level",
+            about="tingkat wilayah yang ditulis dengan nama",
+            choices=("kabupaten", "kecamatan", "desa"),
+        ),
+        Option(key="sumber", argument="sources", about="pembuat angka", many=True),
+    ),
 )

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, field, frozen
 
-from pskslib.classification import PPKS_KINDS, Kind, find_kind
+from pskslib.classification import PPKS_KINDS
 from pskslib.errors import UnknownName
 from pskslib.regions import RegionSet
 from pskslib.reports.columns import text
-from pskslib.reports.counted_kinds import OF_PEOPLE, Counted, Recap, kinds_table, place_table
+from pskslib.reports.counted_kinds import OF_PEOPLE, Counted, Recap, code_of_kind, find_code, kinds_table, place_table
 from pskslib.reports.entry import Entry, Option
-from pskslib.reports.frames import Input, InputColumn, InputTable, Sort, complain, read_all, translated
+from pskslib.reports.frames import Input, InputColumn, InputTable, Sort, complain, one_of, read_all, translated
 from pskslib.reports.objects import ppks_rows
 from pskslib.reports.regions_rows import kecamatan_finder, place_name, regions_or_kutim, reported_codes
 from pskslib.reports.report import Chart, ChartKind, Report
@@ -166,26 +166,22 @@ class _Kinds:
 
     @classmethod
     def of(cls, local_kinds: Sequence[str]) -> _Kinds:
-        names = {_code(kind): Text(kind.name, kind.name_en) for kind in PPKS_KINDS}
-        keys = {_code(kind): kind.code for kind in PPKS_KINDS}
+        names = {code_of_kind(kind): Text(kind.name, kind.name_en) for kind in PPKS_KINDS}
+        keys = {code_of_kind(kind): kind.code for kind in PPKS_KINDS}
         local = {}
         for place, name in enumerate(local_kinds, 1):
             code = f"LOKAL-{place:02}"
             names[code], keys[code], local[_folded(name)] = Text.same(name), f"lokal_{place:02}", code
-        return cls(names, keys, frozenset(_code(kind) for kind in PPKS_KINDS if kind.sensitive), local)
+        return cls(names, keys, frozenset(code_of_kind(kind) for kind in PPKS_KINDS if kind.sensitive), local)
 
     def find(self, written: str) -> str:
         """Return the code of what is written."""
         if found := self.local.get(_folded(written)):
             return found
         try:
-            return _code(find_kind(written))
+            return find_code(written, PPKS_KINDS)
         except UnknownName as error:
-            raise UnknownName(f"{error}, atau sebutkan sebagai jenis lokal (local_kinds)") from None
-
-
-def _code(kind: Kind) -> str:
-    return f"{kind.list_name}-{kind.number:02}"
+            raise UnknownName(f"{error}, atau sebutkan sebagai jenis lokal") from None
 
 
 def _folded(name: str) -> str:
@@ -222,10 +218,8 @@ def _units(table: Input, kinds: _Kinds, faults: list[str]) -> dict[str, CountUni
             told.setdefault(codes.get(row["jenis_ppks"], ""), set()).add(unit)
     for code, found in sorted(told.items()):
         if len(found) > 1:
-            import narwhals.stable.v2 as nw
-
-            spelt = [s for s, c in codes.items() if c == code]
-            rows = table.where(nw.col("jenis_ppks").is_in(spelt))
+            spelt = [s for s, c in codes.items() if c == code and s is not None]
+            rows = table.where(one_of("jenis_ppks", spelt))
             both = " dan ".join(sorted(found))
             faults.append(f"{table.declared.key}: kolom satuan: {rows}: {kinds.names[code].id} tertulis dalam {both}")
         elif code:

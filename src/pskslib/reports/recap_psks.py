@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from pskslib.classification import PSKS_KINDS, Kind, find_kind
+from pskslib.classification import PSKS_KINDS
 from pskslib.regions import RegionSet
 from pskslib.reports.cells import Cell, Ratio
 from pskslib.reports.columns import count, share, text
-from pskslib.reports.counted_kinds import OF_PEOPLE, Counted, Recap, kinds_table, place_table
+from pskslib.reports.counted_kinds import OF_PEOPLE, Counted, Recap, code_of_kind, find_code, kinds_table, place_table
 from pskslib.reports.entry import Entry, Option
 from pskslib.reports.frames import Input, InputColumn, InputTable, Sort, complain, read_all
 from pskslib.reports.regions_rows import kecamatan_finder, place_name, regions_or_kutim, reported_codes
@@ -97,14 +97,15 @@ def psks_recap(
         given,
         faults,
         find_place=kecamatan_finder(where),
-        find_kind=lambda written: _code(find_kind(written, PSKS_KINDS)),
+        find_kind=lambda written: find_code(written, PSKS_KINDS),
         kind_column="jenis_psks",
         added=("aktif", "bersertifikat"),
     )
     sent = reported_codes(reported, where)
     complain(faults)
     kinds = [
-        Counted(code=_code(k), key=k.code, name=Text(k.name, k.name_en), unit=_UNITS[k.subject]) for k in PSKS_KINDS
+        Counted(code=code_of_kind(k), key=k.code, name=Text(k.name, k.name_en), unit=_UNITS[k.subject], open=True)
+        for k in PSKS_KINDS
     ]
     unique = None
     if "nik" in given.columns:
@@ -136,10 +137,6 @@ def psks_recap(
     )
 
 
-def _code(kind: Kind) -> str:
-    return f"{kind.list_name}-{kind.number:02}"
-
-
 def _at_most(table: Input, faults: list[str]) -> None:
     """Tell rows with more active or certified ones than there are."""
     import narwhals.stable.v2 as nw
@@ -169,7 +166,7 @@ def _coverage(by_place: Table) -> Table:
         count("tanpa", "Tanpa TKSK", "Without a TKSK", unit),
         count("belum_melapor", "Belum ada laporan", "No report", unit),
         count("kecamatan", "Kecamatan", "Districts", unit),
-        share("persen", "Cakupan (%)", "Coverage (%)", ("terlayani", "kecamatan"), base),
+        share("persen", "Cakupan", "Coverage", ("terlayani", "kecamatan"), base),
     )
     words = Text("Kecamatan dengan sedikitnya satu TKSK", "Districts with at least one TKSK")
     row: tuple[Cell, ...] = (words.id, having, none, blank, len(numbers), Ratio(having, len(numbers)))
@@ -187,14 +184,14 @@ def _accreditation(table: Input, as_of: date) -> Table:
     """How many accreditations hold, expired or are not recorded; the day is that of the certificate, never computed."""
     import narwhals.stable.v2 as nw
 
-    kinds = {_code(k): k for k in PSKS_KINDS if k.subject == "lembaga"}
+    kinds = {code_of_kind(k): k for k in PSKS_KINDS if k.subject == "lembaga"}
     found = {code: [0, 0, 0] for code in kinds}
     until = nw.col("akreditasi_sampai")
     state = nw.when(until.is_null()).then(nw.lit(2)).otherwise(nw.when(until < nw.lit(as_of)).then(1).otherwise(0))
     amount = nw.col("jumlah").sum() if "jumlah" in table.columns else nw.len()
     counted = table.frame.with_columns(state.alias("keadaan")).group_by("jenis_psks", "keadaan").agg(amount.alias("n"))
     for row in counted.iter_rows(named=True):
-        code = _code(find_kind(row["jenis_psks"], PSKS_KINDS))
+        code = find_code(row["jenis_psks"], PSKS_KINDS)
         if code in found:
             found[code][int(row["keadaan"])] += int(row["n"] or 0)
     unit = CountUnit.LEMBAGA

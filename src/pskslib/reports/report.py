@@ -148,6 +148,7 @@ class Report:
             faults.append("dua tabel bernama sama")
         if self.audience is Audience.PUBLIC:
             faults += [f"tabel {t.key} memuat orang satu per satu" for t in self.tables if t.personal]
+            faults += [f"tabel {t.key} hanya untuk internal" for t in self.tables if t.internal]
             if self.clearance is None:
                 faults.append("sel kecil belum disembunyikan (pskslib.publishing.publish)")
         for chart in self.charts:

@@ -64,7 +64,7 @@ def described(kind: ChartKind, table: Table, labels: str, values: Sequence[str])
 
 
 def _series(kind: ChartKind, table: Table, labels: Column, values: Column) -> Text:
-    names = map(Text, _names(table, labels), _names(table.in_language("en"), labels))
+    names = map(Text, _names(kind, table, labels), _names(kind, table.in_language("en"), labels))
     cells = table.column(values.key)
     known = [(name, cell, n) for name, cell in zip(names, cells, strict=True) if (n := _number(cell)) is not None]
     if not known:
@@ -81,11 +81,11 @@ def _series(kind: ChartKind, table: Table, labels: Column, values: Column) -> Te
     )
 
 
-def _names(table: Table, labels: Column) -> list[str]:
-    """The names of the rows; a code is said by the text in the column after it."""
+def _names(kind: ChartKind, table: Table, labels: Column) -> list[str]:
+    """The names of the rows; the code of a tile is said by the name in the column after it."""
     place = table.place(labels.key)
     beside = place + 1 if place + 1 < len(table.columns) and table.columns[place + 1].kind is Kind.TEXT else place
-    return [str(row[beside if labels.kind is Kind.CODE else place]) for row in table.rows]
+    return [str(row[beside if kind is ChartKind.TILES else place]) for row in table.rows]
 
 
 def _ends(known: _Known, column: Column) -> Text:

@@ -156,7 +156,14 @@ def _block_a(people: Mapping[str, Mapping[str, Any]]) -> Table:
         *_month_columns(unit, additive=False),
         count("total", "Total", "Total", unit, additive=False),
         count("belum", "Belum terlayani", "Not served", unit, additive=False),
-        share("persen", "%", "%", ("total", "sasaran"), Text("yang harus dilayani", "to be served"), decimals=2),
+        share(
+            "persen",
+            "Capaian",
+            "Reached",
+            ("total", "sasaran"),
+            Text("yang harus dilayani", "to be served"),
+            decimals=2,
+        ),
     )
     rows: list[Row] = []
     entries = read_list("spm", "layanan").entries
@@ -179,18 +186,17 @@ def _block_a(people: Mapping[str, Mapping[str, Any]]) -> Table:
 
 
 def _block_b(items: Sequence[Mapping[str, Any]]) -> Table:
-    unit = CountUnit.BARANG
     columns = (
         Column(key="layanan", label=Text("Layanan", "Service")),
         Column(key="kelompok", label=Text("Kelompok", "Group")),
         Column(key="kode", label=Text("Kode", "Code"), kind=Kind.CODE),
         Column(key="uraian", label=Text("Mutu minimal", "Minimum quality")),
         Column(key="satuan", label=Text("Satuan", "Unit")),
-        count("harus", "Jumlah yang harus dipenuhi", "Due", unit, additive=False),
-        *_month_columns(unit, additive=False),
-        count("total", "Total", "Total", unit, additive=False),
-        count("belum", "Belum terpenuhi", "Not met", unit, additive=False),
-        share("persen", "%", "%", ("total", "harus"), Text("yang harus dipenuhi", "due"), decimals=2),
+        count("harus", "Jumlah yang harus dipenuhi", "Due", None, additive=False, open=True),
+        *_month_columns(None, additive=False, open=True),
+        count("total", "Total", "Total", None, additive=False, open=True),
+        count("belum", "Belum terpenuhi", "Not met", None, additive=False, open=True),
+        share("persen", "Capaian", "Reached", ("total", "harus"), Text("yang harus dipenuhi", "due"), decimals=2),
     )
     rows: list[Row] = []
     for item in items:
@@ -220,7 +226,7 @@ def _block_c(spent: Mapping[str, Mapping[str, Any]]) -> Table:
         *_month_columns(CountUnit.RUPIAH),
         money("jumlah", "Jumlah", "Total"),
         money("selisih", "Selisih", "Difference"),
-        share("persen", "%", "%", ("jumlah", "anggaran"), Text("anggaran", "budget"), decimals=2),
+        share("persen", "Serapan", "Spent", ("jumlah", "anggaran"), Text("anggaran", "budget"), decimals=2),
     )
     rows: list[Row] = []
     for entry in read_list("spm", "layanan").entries:
@@ -245,18 +251,17 @@ def _block_c(spent: Mapping[str, Mapping[str, Any]]) -> Table:
 
 
 def _index_table(services: Sequence[Service], indexes: Sequence[Index]) -> Table:
-    people, item = CountUnit.ORANG, CountUnit.BARANG
-    base = Text("bobot A dan B", "weights of A and B")
+    people = CountUnit.ORANG
     columns = (
         Column(key="kode", label=Text("Kode", "Code"), kind=Kind.CODE),
         Column(key="layanan", label=Text("Layanan dasar", "Basic service")),
         count("sasaran", "Harus dilayani", "To be served", people, additive=False),
         count("terlayani", "Terlayani", "Served", people, additive=False),
-        share("a", "A (%)", "A (%)", ("terlayani", "sasaran"), Text("yang harus dilayani", "to be served"), decimals=2),
-        count("mutu_harus", "Butir mutu", "Quality items due", item, additive=False),
-        count("mutu_terpenuhi", "Terpenuhi", "Met", item, additive=False),
-        share("b", "B (%)", "B (%)", ("mutu_terpenuhi", "mutu_harus"), Text("butir mutu", "items due"), decimals=2),
-        Column(key="ip", label=Text("IP", "Index"), kind=Kind.RATIO, base=base, decimals=2),
+        share("a", "A", "A", ("terlayani", "sasaran"), Text("yang harus dilayani", "to be served"), decimals=2),
+        count("mutu_harus", "Butir mutu yang harus", "Quality items due", None, additive=False, open=True),
+        count("mutu_terpenuhi", "Butir terpenuhi", "Met", None, additive=False, open=True),
+        share("b", "B", "B", ("mutu_terpenuhi", "mutu_harus"), Text("butir mutu", "items due"), decimals=2),
+        Column(key="ip", label=Text("IP", "Index"), kind=Kind.RATIO, decimals=2),
         Column(key="kelas", label=Text("Kelas", "Class")),
     )
     rows: list[Row] = []
@@ -289,7 +294,7 @@ def _index_table(services: Sequence[Service], indexes: Sequence[Index]) -> Table
 
 def _charts(tables: Sequence[Table]) -> tuple[Chart, ...]:
     title = Text("Indeks pencapaian menurut layanan", "Achievement index by service")
-    return (chart("batang_ip", title, ChartKind.BARS, tables[-1], "layanan", ["ip"]),)
+    return (chart("batang_ip", title, ChartKind.BARS, tables[-1], "kode", ["ip"]),)
 
 
 def _notes(

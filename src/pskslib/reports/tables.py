@@ -115,6 +115,7 @@ class Table:
             first CODE cell, or else its first cell.
         sensitive_rows: Categories of rows whose small numbers need the higher threshold.
         personal: Do rows stand for one person or family? Such a table is never published.
+        internal: Would its numbers, bounds for one, give away hidden ones? Such a table is never published either.
         notes: Under the table.
         words: TEXT cells that are words of the report, not names or data: writers say them in the other language.
 
@@ -139,6 +140,7 @@ class Table:
     by: str = ""
     sensitive_rows: frozenset[str] = frozenset()
     personal: bool = False
+    internal: bool = False
     notes: tuple[Text, ...] = ()
     words: tuple[Text, ...] = ()
     _places: dict[str, int] = field(init=False, repr=False, eq=False)
@@ -167,6 +169,11 @@ class Table:
         """Return the cells of one column, without the total."""
         place = self.place(key)
         return tuple(row[place] for row in self.rows)
+
+    @property
+    def withheld(self) -> bool:
+        """Whether a public edition leaves the table out."""
+        return self.personal or self.internal
 
     def in_language(self, language: Language) -> Table:
         """Return the table with the words among its TEXT cells in one language."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
-from pskslib.reports.frames import Input, code_of, recoded, translated
+from pskslib.reports.frames import Input, code_of, one_of, recoded, translated
 
 if TYPE_CHECKING:
     import narwhals.stable.v2 as nw
@@ -86,7 +86,7 @@ def tally(
     sums = [name for name in added if name in table.columns]
     aggregates: list[nw.Expr] = []
     for name in [*([] if whole else ["jumlah"]), *sums]:
-        aggregates += [nw.col(name).sum().alias(f"sum_{name}"), (~nw.col(name).is_null()).sum().alias(f"n_{name}")]
+        aggregates += [nw.col(name).sum().alias(f"sum_{name}"), nw.col(name).count().alias(f"n_{name}")]
     aggregates += [nw.len().alias("rows")]
     counted = table.frame.group_by(*keys).agg(*aggregates)
     small = Input(declared=table.declared, frame=table.frame, columns=table.columns)
@@ -175,7 +175,7 @@ def people(table: Input, found: Tally, kind_column: str, identity: str, groups: 
     spelt = [[s for s, code in found.spelt_kinds.items() if code in group and s is not None] for group in groups]
     frame = table.frame
     if sum(map(len, spelt)) < len(found.spelt_kinds):
-        frame = frame.filter(nw.col(kind_column).is_in([s for group in spelt for s in group]))
+        frame = frame.filter(one_of(kind_column, [s for group in spelt for s in group]))
     who = nw.col(identity)
     missing = who.is_null() | who.is_in(["", "-"])
     nameless = int(frame.select(missing.fill_null(True).sum().alias("n")).item() or 0) if len(frame) else 0
@@ -189,7 +189,7 @@ def people(table: Input, found: Tally, kind_column: str, identity: str, groups: 
     everybody = frame.get_column(identity).n_unique() if len(frame) else 0
     filled = [group for group in spelt if group]
     apart = [
-        everybody if group and len(filled) == 1 else _distinct(frame.filter(nw.col(kind_column).is_in(group)), identity)
+        everybody if group and len(filled) == 1 else _distinct(frame.filter(one_of(kind_column, group)), identity)
         for group in spelt
     ]
     return People(

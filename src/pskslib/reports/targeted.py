@@ -23,6 +23,17 @@ _DESA: Final = (
 _DESIL: Final = (Column(key="desil", label=Text("Desil", "Decile")),)
 
 
+STATUS: Final = {
+    "layak": Text("Layak", "Eligible"),
+    "tidak_layak": Text("Tidak layak", "Not eligible"),
+    "belum": Text("Belum ditentukan", "Undetermined"),
+}
+"""The three answers; also the categories of the dimension ``status``."""
+RECEIVES: Final = ("menerima", "menerima")
+"""Dimension and category of who receives."""
+DETERMINED: Final = "sudah ditentukan"
+
+
 @frozen(kw_only=True)
 class Where:
     """The rows of the detailed tables.
@@ -79,7 +90,6 @@ class Targeted:
         counts: By place.
         money: Rupiah paid, by place; None where nobody said.
         all_counts: Of the whole regency.
-        all_money: The same in rupiah.
         deciles: Everybody, recipients and rupiah by decile (None: unknown or unranked); None where nobody said.
         poorest: Deciles 1 to this are the poorest.
     """
@@ -90,7 +100,6 @@ class Targeted:
     counts: Mapping[str, Crossed]
     money: Mapping[str, Crossed] | None
     all_counts: Crossed
-    all_money: Crossed | None
     deciles: Mapping[int | None, tuple[int, int, int]] | None
     poorest: int
     measure: str = field(init=False)
@@ -120,8 +129,20 @@ def _parent(regions: RegionSet, code: str) -> str:
     return parent.name if parent else UNKNOWN_NAME.id
 
 
-def bounds(prefix: str, base: Text) -> tuple[Column, Column]:
-    """Return two columns for the ends of a measure."""
+def bounds(
+    prefix: str, base: Text, *, low: tuple[str, str] | None = None, high: tuple[str, str] | None = None
+) -> tuple[Column, Column]:
+    """Return two columns for the ends of a measure.
+
+    Args:
+        prefix: Begins their keys.
+        base: The denominator in words.
+        low: Keys of what the lower end is made of, where that stands in the table.
+        high: The same of the upper end.
+    """
     start = f"{prefix}_" if prefix else ""
-    low = Column(key=f"{start}terendah", label=Text("Terendah", "Lowest"), kind=Kind.RATIO, base=base)
-    return low, Column(key=f"{start}tertinggi", label=Text("Tertinggi", "Highest"), kind=Kind.RATIO, base=base)
+    ends = (("terendah", Text("Terendah", "Lowest"), low), ("tertinggi", Text("Tertinggi", "Highest"), high))
+    first, last = (
+        Column(key=f"{start}{key}", label=label, kind=Kind.RATIO, base=base, parts=parts) for key, label, parts in ends
+    )
+    return first, last

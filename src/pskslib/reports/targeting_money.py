@@ -10,48 +10,59 @@ from pskslib.reports.columns import money, share
 from pskslib.reports.crossed import Crossed
 from pskslib.reports.regions_rows import TOTAL
 from pskslib.reports.tables import Column, Identity, Kind, Row, Table, total_row
-from pskslib.reports.targeted import Targeted, bounds
+from pskslib.reports.targeted import DETERMINED, RECEIVES, STATUS, Targeted, bounds
 from pskslib.reports.text import Text
 
 
-def leak_table(made: Targeted, rupiah: Mapping[str, Crossed], total: Crossed) -> Table:
+def leak_table(made: Targeted, rupiah: Mapping[str, Crossed]) -> Table:
     """Return what was paid to whom, by place.
 
     Args:
         made: What was counted.
         rupiah: Rupiah paid, by place.
-        total: The same in the whole regency.
     """
     base = Text("semua rupiah yang dibayarkan", "all rupiah paid")
+
+    def paid(key: str, id_text: str, en_text: str, *, status: str = "") -> Column:
+        # named like the recipients in the other table: where their number is hidden, so is what they were paid
+        where = (*((("status", STATUS[status].id),) if status else ()), RECEIVES)
+        return money(key, id_text, en_text, measure=f"rupiah {made.programme}", where=where)
+
     columns = (
         *made.by.columns,
-        money("rupiah_layak", "Kepada yang layak", "To the eligible"),
-        money("rupiah_tidak_layak", "Kepada yang tidak layak", "To those not eligible"),
-        money("rupiah_belum", "Kepada yang belum ditentukan", "To the undetermined"),
-        money("rupiah", "Dibayarkan", "Paid"),
-        money("rupiah_ditentukan", "Kepada yang sudah ditentukan", "To the determined"),
+        paid("rupiah_layak", "Kepada yang layak", "To the eligible", status="layak"),
+        paid("rupiah_tidak_layak", "Kepada yang tidak layak", "To those not eligible", status="tidak_layak"),
+        paid("rupiah_belum", "Kepada yang belum ditentukan", "To the undetermined", status="belum"),
+        paid("rupiah", "Dibayarkan", "Paid"),
+        money(
+            *("rupiah_ditentukan", "Kepada yang sudah ditentukan", "To the determined"),
+            where=(("status", DETERMINED), RECEIVES),
+        ),
         share(
             *("kebocoran", "Kebocoran uang", "Leakage of money"),
             *(("rupiah_tidak_layak", "rupiah_ditentukan"), Text("yang sudah ditentukan", "the determined")),
         ),
-        *bounds("kebocoran", base),
+        money(
+            "rupiah_mungkin", "Kepada yang tidak layak atau belum ditentukan", "To those not eligible or undetermined"
+        ),
+        *bounds("kebocoran", base, low=("rupiah_tidak_layak", "rupiah"), high=("rupiah_mungkin", "rupiah")),
     )
 
     def cells(t: Crossed) -> tuple[Cell, ...]:
         leak = t.leakage
-        return t.a, t.c, t.e, t.receive, t.a + t.c, leak.value, leak.low, leak.high
+        return t.a, t.c, t.e, t.receive, t.a + t.c, leak.value, t.c + t.e, leak.low, leak.high
 
     rows = tuple((*place, *cells(found)) for place, found in made.rows_of(rupiah))
-    ends = {"kebocoran_terendah": total.leakage.low, "kebocoran_tertinggi": total.leakage.high}
     return Table(
         key="kebocoran",
         title=Text("Kebocoran uang", "Leakage of money"),
         columns=columns,
         rows=rows,
-        total=total_row(columns, rows, TOTAL, **ends),
+        total=total_row(columns, rows, TOTAL),
         identities=(
             Identity(total="rupiah", parts=("rupiah_layak", "rupiah_tidak_layak", "rupiah_belum")),
             Identity(total="rupiah_ditentukan", parts=("rupiah_layak", "rupiah_tidak_layak")),
+            Identity(total="rupiah_mungkin", parts=("rupiah_tidak_layak", "rupiah_belum")),
         ),
         by=made.by.dimension,
     )
@@ -93,6 +104,7 @@ def cgh_table(made: Targeted, deciles: Mapping[int | None, tuple[int, int, int]]
         ),
         rows=tuple(rows),
         by="dasar",
+        internal=True,
         words=tuple(_BASES.values()),
         notes=(
             Text(

@@ -116,7 +116,6 @@ def targeting(
         counts={key: _crossed(rows, key, "count") for key in {row.place for row in rows}},
         money={key: _crossed(rows, key, "rupiah") for key in {row.place for row in rows}} if paid else None,
         all_counts=_crossed(rows, None, "count"),
-        all_money=_crossed(rows, None, "rupiah") if paid else None,
         deciles=_deciles(rows) if "desil" in found.known else None,
         poorest=poorest,
     )
@@ -285,7 +284,7 @@ ENTRY: Final = Entry(
     name="tepat-sasaran",
     title=Text("Ketepatan sasaran satu program", "Targeting of one programme"),
     about="kepala dinas, Bappeda: kesalahan eksklusi dan inklusi, kebocoran, indeks CGH",
-    builder="pskslib.reports.targeting:targeting",
+    builder="pskslib.reports.targeting_report:targeting",
     inputs=(DECISIONS, RECIPIENTS, FAMILIES),
     options=(
         Option(key="menurut", argument="by", about="rincian", choices=("kecamatan", "desa", "desil")),

@@ -12,18 +12,13 @@ from pskslib.reports.regions_rows import PLACE, TOTAL
 from pskslib.reports.report import Chart, ChartKind
 from pskslib.reports.saying import chart
 from pskslib.reports.tables import Column, Identity, Kind, Row, Table, total_row
-from pskslib.reports.targeted import Targeted, bounds
+from pskslib.reports.targeted import DETERMINED, RECEIVES, STATUS, Targeted, bounds
 from pskslib.reports.targeting_money import cgh_table, leak_table
 from pskslib.reports.text import Text
 
-_STATUS: Final = {
-    "layak": Text("Layak", "Eligible"),
-    "tidak_layak": Text("Tidak layak", "Not eligible"),
-    "belum": Text("Belum ditentukan", "Undetermined"),
-}
 _RECEIPT: Final = {"menerima": Text("Menerima", "Receives"), "tidak_menerima": Text("Tidak menerima", "Does not")}
 _ELIGIBLE: Final = Text("yang layak", "the eligible")
-_RECIPIENTS: Final = Text("semua penerima", "all recipients")
+_RECIPIENTS: Final = Text("penerima", "recipients")
 _DETERMINED: Final = Text("penerima yang sudah ditentukan", "the recipients determined")
 _INELIGIBLE: Final = Text("yang tidak layak", "those not eligible")
 
@@ -31,8 +26,8 @@ _INELIGIBLE: Final = Text("yang tidak layak", "those not eligible")
 def tables(made: Targeted) -> tuple[Table, ...]:
     """Return the tables of the report."""
     found = [_cross(made), _measures(made), _by_place(made), _errors(made)]
-    if made.money is not None and made.all_money is not None:
-        found.append(leak_table(made, made.money, made.all_money))
+    if made.money is not None:
+        found.append(leak_table(made, made.money))
     if made.deciles is not None:
         found.append(cgh_table(made, made.deciles))
     return tuple(found)
@@ -63,7 +58,7 @@ def _cross(made: Targeted) -> Table:
         count("jumlah", "Jumlah", "Total", made.unit, measure=made.measure),
     )
     cells = ((total.a, total.b), (total.c, total.d), (total.e, total.f))
-    rows = tuple((name.id, *pair, sum(pair)) for name, pair in zip(_STATUS.values(), cells, strict=True))
+    rows = tuple((name.id, *pair, sum(pair)) for name, pair in zip(STATUS.values(), cells, strict=True))
     return Table(
         key="silang",
         title=Text("Tabel silang: layak dan menerima", "Cross table: eligible and receiving"),
@@ -72,7 +67,7 @@ def _cross(made: Targeted) -> Table:
         total=total_row(columns, rows, TOTAL),
         identities=(Identity(total="jumlah", parts=tuple(_RECEIPT)),),
         by="status",
-        words=tuple(_STATUS.values()),
+        words=tuple(STATUS.values()),
     )
 
 
@@ -82,7 +77,11 @@ _MEASURES: Final = (
     ("leakage", Text("Kesalahan inklusi (i): kebocoran", "Inclusion error (i): leakage"), _RECIPIENTS),
     ("reached", Text("Kesalahan inklusi (ii)", "Inclusion error (ii)"), _INELIGIBLE),
     ("precision", Text("Ketepatan (presisi)", "Precision"), _RECIPIENTS),
-    ("f1", Text("Nilai F1", "F1"), Text("2a + b + c", "2a + b + c")),
+    (
+        "f1",
+        Text("Nilai F1", "F1"),
+        Text("2 x layak menerima + kedua kesalahan", "2 x eligible receiving + both errors"),
+    ),
     ("forced", Text("Eksklusi karena kuota kurang", "Exclusion forced by the quota"), _ELIGIBLE),
 )
 
@@ -110,6 +109,7 @@ def _measures(made: Targeted) -> Table:
         columns=columns,
         rows=tuple(row(*measure) for measure in _MEASURES),
         by="ukuran",
+        internal=True,
         words=tuple(text for _, name, base in _MEASURES for text in (name, base)),
         notes=(
             Text(
@@ -126,7 +126,7 @@ def _by_place(made: Targeted) -> Table:
     unit = made.unit
 
     def cell(key: str, name: Text, status: str, receipt: str) -> Column:
-        where = (("status", _STATUS[status].id), ("menerima", receipt))
+        where = (("status", STATUS[status].id), ("menerima", receipt))
         return count(key, name.id, name.en, unit, measure=made.measure, where=where)
 
     columns = (
@@ -142,13 +142,21 @@ def _by_place(made: Targeted) -> Table:
         cell("belum_menerima", Text("Belum ditentukan, menerima", "Undetermined, receives"), "belum", "menerima"),
         cell("belum_tidak", Text("Belum ditentukan, tidak", "Undetermined, does not"), "belum", "tidak_menerima"),
         count("jumlah", "Jumlah", "Total", unit, measure=made.measure),
-        count("layak", "Layak", "Eligible", unit, measure=made.measure, where=(("status", _STATUS["layak"].id),)),
+        count("layak", "Layak", "Eligible", unit, measure=made.measure, where=(("status", STATUS["layak"].id),)),
         count(
             *("tidak_layak", "Tidak layak", "Not eligible", unit),
             measure=made.measure,
-            where=(("status", _STATUS["tidak_layak"].id),),
+            where=(("status", STATUS["tidak_layak"].id),),
         ),
-        count("penerima", "Penerima yang sudah ditentukan", "Recipients determined", unit),
+        count(
+            *("belum", "Belum ditentukan", "Undetermined", unit),
+            measure=made.measure,
+            where=(("status", STATUS["belum"].id),),
+        ),
+        count(
+            *("penerima", "Penerima yang sudah ditentukan", "Recipients determined", unit),
+            where=(("status", DETERMINED), RECEIVES),
+        ),
         share("cakupan", "Cakupan", "Coverage", ("layak_menerima", "layak"), _ELIGIBLE),
         share("eksklusi", "Kesalahan eksklusi", "Exclusion error", ("layak_tidak", "layak"), _ELIGIBLE),
         share(
@@ -176,6 +184,7 @@ def _by_place(made: Targeted) -> Table:
             ),
             Identity(total="layak", parts=("layak_menerima", "layak_tidak")),
             Identity(total="tidak_layak", parts=("tidak_layak_menerima", "tidak_layak_tidak")),
+            Identity(total="belum", parts=("belum_menerima", "belum_tidak")),
             Identity(total="penerima", parts=("layak_menerima", "tidak_layak_menerima")),
         ),
         by=made.by.dimension,
@@ -187,7 +196,7 @@ _EN: Final = {"kecamatan": "district", "desa": "village", "desil": "decile"}
 
 def _counts(t: Crossed) -> tuple[Cell, ...]:
     return (
-        *(t.a, t.b, t.c, t.d, t.e, t.f, t.all, t.a + t.b, t.c + t.d, t.a + t.c),
+        *(t.a, t.b, t.c, t.d, t.e, t.f, t.all, t.a + t.b, t.c + t.d, t.e + t.f, t.a + t.c),
         *(t.coverage.value, t.exclusion.value, t.leakage.value, t.reached.value),
     )
 
@@ -225,4 +234,5 @@ def _errors(made: Targeted) -> Table:
         rows=rows,
         total=total_row(columns, rows, TOTAL, **dict(zip(keys, cells(made.all_counts), strict=True))),
         by=made.by.dimension,
+        internal=True,
     )

@@ -14,7 +14,7 @@ from pskslib.reports.areas import DESA, KECAMATAN, LEVELS, Areas, By, Sums
 from pskslib.reports.cells import Cell, Ratio
 from pskslib.reports.columns import count, share, text
 from pskslib.reports.entry import Entry, Option
-from pskslib.reports.frames import Input, InputColumn, InputTable, Sort, complain, read_all, translated
+from pskslib.reports.frames import Input, InputColumn, InputTable, Sort, complain, one_of, read_all, translated
 from pskslib.reports.regions_rows import TOTAL, place_name, regions_or_kutim
 from pskslib.reports.report import Chart, ChartKind, Report
 from pskslib.reports.saying import chart
@@ -175,7 +175,7 @@ def _cases(table: Input, first: date, last: date, faults: list[str]) -> Input:
     results = translated(given, "hasil", _result, faults)
     accepted = [written for written, code in results.items() if code == "diterima" and written is not None]
     refused = [written for written, code in results.items() if code == "ditolak" and written is not None]
-    known = nw.col("hasil").is_in([*accepted, *refused]).fill_null(False)
+    known = one_of("hasil", [*accepted, *refused])
     for test, why in (
         (came.is_null(), "kolom tanggal_masuk: {}: belum diisi"),
         (came > nw.lit(last), f"kolom tanggal_masuk: {{}}: sesudah {last}"),
@@ -195,8 +195,8 @@ def _cases(table: Input, first: date, last: date, faults: list[str]) -> Input:
         ((came < start) & ~before).cast(number).alias("awal"),
         ((came >= start) & (came <= end)).cast(number).alias("masuk"),
         ((agreed >= start) & (agreed <= end)).fill_null(False).cast(number).alias("disetujui_desa"),
-        (within & nw.col("hasil").is_in(accepted).fill_null(False)).cast(number).alias("diterima"),
-        (within & nw.col("hasil").is_in(refused).fill_null(False)).cast(number).alias("ditolak"),
+        (within & one_of("hasil", accepted)).cast(number).alias("diterima"),
+        (within & one_of("hasil", refused)).cast(number).alias("ditolak"),
         within.alias("_diputus"),
     )
     agreed_told = {"disetujui_desa"} if "tanggal_desa" in table.columns else set[str]()
@@ -236,7 +236,7 @@ def _table(areas: Areas, flow: str, sums: Mapping[str, Sums], there: frozenset[s
         count("ditolak", "Ditolak", "Refused", unit, measure=f"{measure}_ditolak"),
         count("diputus", "Diputus", "Decided", unit),
         count("akhir", "Dalam proses (akhir)", "Open at end", unit),
-        share("persen", "Diputus (%)", "Decided (%)", ("diputus", "harus"), due),
+        share("persen", "Bagian diputus", "Share decided", ("diputus", "harus"), due),
     ]
     cells: dict[str, dict[str, Cell]] = {}
     for code, found in sums.items():
@@ -273,7 +273,7 @@ def _of_cases(table: Input, flows: Mapping[str | None, str]) -> list[Table]:
     frame = table.frame.filter(nw.col("_diputus"))
     step_rows: list[Row] = []
     for flow, name in _FLOW_NAMES.items():
-        mine = frame.filter(nw.col("alur").is_in([w for w, code in flows.items() if code == flow and w is not None]))
+        mine = frame.filter(one_of("alur", [w for w, code in flows.items() if code == flow and w is not None]))
         for _, step, begin, end in _STEPS:
             days = (nw.col(end) - nw.col(begin)).dt.total_minutes() // (24 * 60)
             told = mine.filter(~nw.col(begin).is_null() & ~nw.col(end).is_null()).select(days.alias("d"))["d"].to_list()

@@ -109,16 +109,17 @@ def verification(
     aims = {} if wanted is None else _targets(wanted, areas, faults)
     complain(faults)
     whole = "jumlah" not in given.columns
-    units = sorted({key[1] for key in (*found, *aims)}, key=[u.value for u in CountUnit].index)
-    tables = []
+    units = sorted({key[1] for key in (*found, *aims)}, key=[u.value for u in _UNITS.values()].index)
+    told = {}
     for unit in map(CountUnit, units):
         mine = {code: dict(outcomes) for (code, named), outcomes in found.items() if named == unit.value}
         aim = {code: n for (code, named), n in aims.items() if named == unit.value}
         _settle(mine, aim, unit, whole, faults)
-        tables.append(_table(areas, unit, mine, aim))
+        told[unit] = mine, aim
     complain(faults)
+    tables = [_table(areas, unit, mine, aim) for unit, (mine, aim) in told.items()]
     if len(tables) > 1:
-        tables.append(_beside(areas, tables, [CountUnit(unit) for unit in units]))
+        tables.append(_beside(areas, tables, [*told]))
     return Report(
         name="hasil-verval",
         title=Text("Hasil verifikasi dan validasi", "Results of verification and validation"),
@@ -169,15 +170,13 @@ def _settle(
     """Fill in what is none, and what a target leaves open; tell where they do not agree."""
     codes = [entry.code for entry in read_list("verval", "hasil").entries]
     for code, target in aim.items():
-        found.setdefault(code, {})
-        results = [found[code].get(name) for name in codes if name != OPEN]
-        done = added(results) or 0
-        if target is None:
-            continue
-        if OPEN not in found[code]:
-            found[code][OPEN] = target - done
-        told = done + (found[code][OPEN] or 0)
-        if told != target or (found[code][OPEN] or 0) < 0:
+        outcomes = found.setdefault(code, {})
+        if target is None or not outcomes:
+            continue  # who has sent no result has not said that nobody was visited
+        done = added([outcomes.get(name) for name in codes if name != OPEN]) or 0
+        outcomes.setdefault(OPEN, max(0, target - done))
+        told = done + (outcomes[OPEN] or 0)
+        if told != target:
             faults.append(f"{TARGETS.key}: {code or 'tidak diketahui'} ({unit.value}): sasaran {target}, hasil {told}")
     for outcomes in found.values():
         blank = 0 if whole and outcomes else None
@@ -198,8 +197,8 @@ def _table(areas: Areas, unit: CountUnit, found: Mapping[str, _Outcomes], aim: M
         count("sasaran", "Sasaran", "Target", unit, measure=measure),
         *(count(e.code, e.name.id, e.name.en, unit, measure=measure, where=(("hasil", e.code),)) for e in entries),
         count("dikunjungi", "Sudah dikunjungi", "Visited", unit, measure=f"{measure}_dikunjungi"),
-        share("progres", "Progres (%)", "Progress (%)", ("dikunjungi", "sasaran"), Text("sasaran", "the target")),
-        share("persen_layak", "Layak (% dikunjungi)", "Qualify (% visited)", (GOOD, "dikunjungi"), visited),
+        share("progres", "Progres", "Progress", ("dikunjungi", "sasaran"), Text("sasaran", "the target")),
+        share("persen_layak", "Tingkat layak", "Rate that qualifies", (GOOD, "dikunjungi"), visited),
     ]
     cells: dict[str, dict[str, Cell]] = {}
     for place, outcomes in found.items():
@@ -237,7 +236,7 @@ def _beside(areas: Areas, tables: Sequence[Table], units: Sequence[CountUnit]) -
         columns += [
             count(visited, f"Dikunjungi ({unit.value})", f"Visited ({unit.text.en})", unit, measure=done),
             count(good, f"Layak ({unit.value})", f"Qualify ({unit.text.en})", unit, **same),
-            share(f"persen_{key}", f"Layak (% {unit.value})", f"Qualify (% {unit.text.en})", (good, visited), base),
+            share(f"persen_{key}", "Tingkat layak", "Rate that qualifies", (good, visited), base),
         ]
         for row in table.rows:
             held = cells.setdefault(str(row[0]), {})
@@ -262,7 +261,8 @@ def _charts(tables: Sequence[Table], by: By) -> tuple[Chart, ...]:
             title = Text(f"Progres verval ({table.key.removeprefix('hasil_')})", "Progress of verification")
             charts.append(chart(f"peta_{table.key}", title, ChartKind.TILES, table, "kode_kecamatan", ["progres"]))
         if table.key.startswith("hasil_"):
-            title = Text("Layak di antara yang sudah dikunjungi", "Qualify among those visited")
+            name = table.key.removeprefix("hasil_")
+            title = Text(f"Tingkat layak dari yang sudah dikunjungi ({name})", "Rate that qualifies, of those visited")
             charts.append(chart(f"batang_{table.key}", title, ChartKind.BARS, table, by, ["persen_layak"]))
     return tuple(charts)
 

@@ -80,8 +80,7 @@ def _compared(one: Name, other: Name) -> Likeness:
     titled = ", gelar tidak dihitung" if one.titled != other.titled else ""
     if one.written == other.written:
         return Likeness(value=1.0, reasons=(f"nama sama{titled}",), same=True, twins=False)
-    sounds = ["".join(token.sound for token in name.tokens) for name in (one, other)]
-    if sounds[0] == sounds[1] and len(one.tokens) != len(other.tokens):
+    if len(one.tokens) != len(other.tokens) and one.together == other.together:
         return Likeness(value=_TOGETHER, reasons=(f"nama sama tanpa spasi{titled}",), same=True, twins=False)
     found = _paired(one, other)
     value = _value(found, one, other)
@@ -134,7 +133,7 @@ def _alike(left: list[Token], right: list[Token]) -> list[tuple[float, Token, To
     for a in left:
         for b in right:
             quality = OSA.normalized_similarity(a.sound, b.sound)
-            if quality >= _LEAST_ALIKE:
+            if quality >= _LEAST_ALIKE and a.sound.isalpha() and b.sound.isalpha():
                 found.append((quality, a, b))
     return found
 

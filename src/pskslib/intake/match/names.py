@@ -17,7 +17,7 @@ from attrs import frozen
 
 _SHORTEST_JOINED: Final = 3
 _LONGEST: Final = 120
-_WORD: Final = re.compile(r"[a-z]+")
+_WORD: Final = re.compile(r"[a-z0-9]+")
 _QUOTES: Final = str.maketrans("", "", "'`\u2019\u2018\u02bc\u02bb\u00b4")
 _VOWELS: Final = str.maketrans("", "", "aeiou")
 _INITIALS: Final = 4
@@ -71,6 +71,11 @@ class Name:
     def sounds(self) -> str:
         """Sounds of all words, in order."""
         return " ".join(token.sound for token in self.tokens)
+
+    @property
+    def together(self) -> str:
+        """The sound of all words written as one."""
+        return _sound("".join(token.read for token in self.tokens))
 
     @property
     def key(self) -> str:
@@ -160,14 +165,20 @@ def parse_name(text: str | None) -> Name:
     known = habits()
     before, comma, behind = _plain(text or "").partition(",")
     words = _WORD.findall(before)
-    kept = _without_titles(words, known)
+    titled, kept = _without_titles(words, known)
     tail = _WORD.findall(behind) if comma else []
     if tail and not _ends_with_title(tail, known):  # "Santoso, Budi"
-        kept += _without_titles(tail, known)
-    if " ".join(words) in known.nobody or " ".join(kept) in known.nobody or kept[0] in known.baby:
+        kept += _without_titles(tail, known)[1]
+        tail = []
+    if (
+        "".join(kept).isdigit()
+        or " ".join(words) in known.nobody
+        or " ".join(kept) in known.nobody
+        or kept[0] in known.baby
+    ):
         kept = []
     tokens = tuple(token for word in kept for token in _tokens(word))
-    return Name(tokens=tokens, titled=len(kept) < len(words) + len(tail), written=" ".join(kept))
+    return Name(tokens=tokens, titled=titled or bool(tail), written=" ".join(kept))
 
 
 def _plain(text: str) -> str:
@@ -179,15 +190,15 @@ def _plain(text: str) -> str:
     return "".join(ch for ch in folded if not unicodedata.combining(ch))
 
 
-def _without_titles(words: list[str], known: Habits) -> list[str]:
-    """Leave titles and linking words out; somebody called only by such words keeps them."""
+def _without_titles(words: list[str], known: Habits) -> tuple[bool, list[str]]:
+    """Leave titles and linking words out, and tell whether there was a title; who has only such words keeps them."""
     start, end = 0, len(words)
     while start < end - 1 and words[start] in known.before:
         start += 1
     while (found := _title_at_end(words[start:end], known)) and end - found > start:
         end -= found
     kept = [word for word in words[start:end] if word not in known.linking]
-    return kept or words
+    return end - start < len(words), kept or words
 
 
 def _title_at_end(words: list[str], known: Habits) -> int:
@@ -219,13 +230,21 @@ _DOUBLED: Final = frozenset(letter * 2 for letter in "dlrsz")
 
 def _token(written: str, read: str) -> Token:
     known = habits()
-    sound = _replaced(read, known.sounds)
+    sound = _sound(read)
+    return Token(written=written, read=read, sound=sound, optional=read in known.optional, common=read in known.common)
+
+
+def _sound(read: str) -> str:
+    """Make letters one that are often confused; double ones too, and what is hardly heard at the end."""
+    if not read.isalpha():
+        return read
+    sound = _replaced(read, habits().sounds)
     sound = "".join(ch for at, ch in enumerate(sound) if at == 0 or ch != sound[at - 1])
     if len(sound) > _SHORTEST_JOINED and sound.endswith("h"):
         sound = sound[:-1]
     if len(sound) > _SHORTEST_JOINED and sound.endswith("d"):
         sound = f"{sound[:-1]}t"
-    return Token(written=written, read=read, sound=sound, optional=read in known.optional, common=read in known.common)
+    return sound
 
 
 def _replaced(word: str, pairs: tuple[tuple[str, str], ...]) -> str:

@@ -140,7 +140,7 @@ def _shown(source: object, word: str) -> pl.DataFrame:
         faults.append(f"{word}: kolom nama tidak ada; tanpa nama tidak ada yang dapat dibandingkan")
     height = given.height
     columns: dict[str, pl.Series] = {
-        "baris": given["baris"].cast(pl.Int64) if "baris" in given.columns else pl.Series(range(1, height + 1)),
+        "baris": _lines(given),
         "id": _text(given["id_orang"]) if "id_orang" in given.columns else _blank(height),
     }
     for name in COLUMNS:
@@ -156,6 +156,15 @@ def _shown(source: object, word: str) -> pl.DataFrame:
     if faults:
         raise TableError(tuple(faults))
     return pl.DataFrame(columns)
+
+
+def _lines(given: pl.DataFrame) -> pl.Series:
+    """Return the lines that are told, or the rows counted from 1."""
+    import polars as pl
+
+    if "baris" in given.columns and given["baris"].dtype.is_integer() and not given["baris"].null_count():
+        return given["baris"].cast(pl.Int64)
+    return pl.int_range(1, given.height + 1, dtype=pl.Int64, eager=True)
 
 
 def _of_batch(batch: Batch) -> pl.DataFrame:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import csv
 import io
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pskslib.intake import limits
 from pskslib.intake.sources.grid import why_no_record
@@ -19,7 +20,7 @@ _WIDE: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LOST: Final = "\ufffd".encode()
 _CHUNK: Final = 1 << 20
 _MOST_TOTAL: Final = 3
-_FEED, _BLANK = 10, 32
+_FEED, _BLANK, _QUOTE = 10, 32, 34
 
 
 def read_csv(raw: bytes, name: str) -> Sheet:
@@ -65,7 +66,7 @@ def read_carefully(raw: bytes, name: str) -> Sheet:
 
 
 def _cells(row: TextRow, width: int) -> tuple[str, ...]:
-    return (*row.cells[:width], *[""] * (width - len(row.cells)))
+    return row.cells if len(row.cells) == width else (*row.cells[:width], *[""] * (width - len(row.cells)))
 
 
 def _column(cells: list[str]) -> pl.Series:
@@ -77,9 +78,9 @@ def _column(cells: list[str]) -> pl.Series:
 def read_clean(raw: bytes, name: str) -> Sheet | None:
     """Read text in which no line can be lost or joined, at one go.
 
-    The proof: UTF-8 without a quote, a control character or a lone carriage return, so that every line feed ends a
-    line and every delimiter a cell; and every line has as many delimiters as the heading, counted line by line: a
-    line with one too few may stand beside one with one too many.
+    The proof: UTF-8 without a control character or a lone carriage return; quotes only around whole cells, closed on
+    their line; so that every line feed ends a line and every delimiter outside quotes a cell; and every line has as
+    many of them as the heading, counted line by line: a line with one too few may stand beside one with one too many.
 
     Args:
         raw: The file.
@@ -91,8 +92,9 @@ def read_clean(raw: bytes, name: str) -> Sheet | None:
     if raw.startswith(_WIDE):
         return None
     body = raw.removeprefix(codecs.BOM_UTF8)
-    if b'"' in body or b"\0" in body:
+    if b"\0" in body:
         return None
+    quoted = b'"' in body
     if b"\r" in body:
         body = body.replace(b"\r\n", b"\n")
     end = body.find(b"\n")
@@ -101,15 +103,15 @@ def read_clean(raw: bytes, name: str) -> Sheet | None:
         return None
     names, delimiter = heading
     mark = delimiter.encode()
-    lines, even, printable, blanks = _counts(body, end + 1, mark, len(names))
+    lines, even, printable, blanks = _counts(body, end + 1, mark, len(names), quoted=quoted)
     if not lines or not even or not printable:
         return None
     if not body.isascii() and (_LOST in body or not _decodes(body)):
         return None
-    cells = _parsed(body, delimiter, len(names))
+    cells = _parsed(body, delimiter, len(names), quoted=quoted)
     if cells is None or cells.height != lines:
         return None
-    if blanks or not body.isascii():  # beyond ASCII there are many kinds of blank
+    if blanks or quoted or not body.isascii():  # beyond ASCII there are many kinds of blank
         cells = _stripped(cells)
     return _sheet(cells, names, name, delimiter)
 
@@ -124,7 +126,10 @@ def _heading(line: bytes) -> tuple[tuple[str, ...], str] | None:
     except UnicodeDecodeError:
         return None
     delimiter = delimiter_of(text)
-    names = tuple(name.strip() for name in text.split(delimiter))
+    try:
+        names = tuple(name.strip() for name in next(csv.reader([text], delimiter=delimiter, strict=True), ()))
+    except csv.Error:
+        return None
     if len(names) > limits.MOST_COLUMNS:
         return None
     vocabulary = known_keys()
@@ -132,16 +137,22 @@ def _heading(line: bytes) -> tuple[tuple[str, ...], str] | None:
     return (names, delimiter) if known >= 2 else None
 
 
-def _counts(body: bytes, start: int, mark: bytes, width: int) -> tuple[int, bool, bool, bool]:
+def _counts(body: bytes, start: int, mark: bytes, width: int, *, quoted: bool) -> tuple[int, bool, bool, bool]:
     """Count from a place on: lines. All of one width? No other control character? A blank at the edge of a cell?"""
     import numpy as np
 
     whole = np.frombuffer(body, dtype=np.uint8)
     feeds = marks = controls = 0
-    even, blanks = True, body.endswith(b" ")
+    even, blanks, inside = True, body.endswith(b" "), 0
     for at in range(start, len(whole), _CHUNK):
         piece = whole[at : at + _CHUNK]
         feed, delimiter = piece == _FEED, piece == mark[0]
+        if quoted:
+            odd = _quotes(whole, at, piece, mark[0], inside)
+            if odd is None or bool((feed & odd).any()):
+                return feeds, False, False, blanks
+            delimiter &= ~odd
+            inside = int(odd[-1])
         ends = feed[feed | delimiter]  # of every cell: does its line end with it?
         last = ends[(width - 1 - feeds - marks) % width :: width]
         here = int(np.count_nonzero(ends))
@@ -154,8 +165,27 @@ def _counts(body: bytes, start: int, mark: bytes, width: int) -> tuple[int, bool
             edge, blank = (around == _FEED) | (around == mark[0]), around == _BLANK
             blanks = bool(((edge[:-1] & blank[1:]) | (blank[:-1] & edge[1:])).any())
     lines = feeds + (not body.endswith(b"\n"))
-    even = even and marks == lines * (width - 1)  # the last line, too
+    even = even and not inside and marks == lines * (width - 1)  # the last line, too
     return lines, even, controls == feeds + (marks if mark == b"\t" else 0), blanks
+
+
+def _quotes(whole: Any, at: int, piece: Any, mark: int, inside: int) -> Any:
+    """Return which characters of a piece stand inside quotes, or None where a quote is not at the edge of a cell.
+
+    A quote that opens follows a delimiter, a line feed or a quote (two quotes in a cell mean one); one that closes is
+    followed by one of them or by the end.
+    """
+    import numpy as np
+
+    quote = piece == _QUOTE
+    odd = (np.cumsum(quote, dtype=np.uint32) + inside) % 2 == 1
+    places = np.flatnonzero(quote)
+    opens = odd[places]
+    before = whole[at + places[opens] - 1]
+    behind = at + places[~opens] + 1
+    after = whole[behind[behind < len(whole)]]
+    edges = (_FEED, mark, _QUOTE)
+    return odd if bool(np.isin(before, edges).all() and np.isin(after, edges).all()) else None
 
 
 def _decodes(body: bytes) -> bool:
@@ -166,7 +196,7 @@ def _decodes(body: bytes) -> bool:
     return True
 
 
-def _parsed(body: bytes, delimiter: str, width: int) -> pl.DataFrame | None:
+def _parsed(body: bytes, delimiter: str, width: int, *, quoted: bool) -> pl.DataFrame | None:
     import polars as pl
 
     try:
@@ -175,7 +205,7 @@ def _parsed(body: bytes, delimiter: str, width: int) -> pl.DataFrame | None:
             has_header=False,
             skip_rows=0,
             infer_schema=False,
-            quote_char=None,
+            quote_char='"' if quoted else None,
             separator=delimiter,
             new_columns=[str(n) for n in range(width)],
             truncate_ragged_lines=False,

@@ -68,6 +68,8 @@ def read_spreadsheet(raw: bytes, name: str) -> tuple[Sheet, ...]:
         MissingExtra: The reader of spreadsheets is not installed.
     """
     seen = None
+    if raw.startswith(OLE[:4]) and not raw.startswith(OLE):
+        raise IntakeError(f"{name}: berkas XLS rusak di awalnya; buka, lalu simpan lagi sebagai XLSX atau CSV")
     if raw.startswith(OLE):
         if _LOCKED in raw:
             raise IntakeError(f"{name}: berkas dikunci dengan sandi; buka, hapus sandinya, lalu simpan lagi")

@@ -87,12 +87,19 @@ addEventListener("DOMContentLoaded", () => {
     };
 
     headings.forEach((heading, place) => {
-      const button = document.createElement("button");
-      button.type = "button";
+      // No <button>: on paper, browsers leave those out where they repeat the headings on the next page.
+      const button = document.createElement("span");
+      button.role = "button";
+      button.tabIndex = 0;
       button.append(...heading.childNodes);
       heading.append(button);
       heading.ariaSort = "none";
       button.addEventListener("click", () => sort(heading, place));
+      button.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        sort(heading, place);
+      });
     });
     let wait = 0;
     input.addEventListener("input", () => {

@@ -22,12 +22,13 @@ def draw(drawing: Drawing) -> Svg:
     """Return the picture."""
     shapes = []
     y = 6.0
-    if len(drawing.series) > 1:
-        signs, y = svg.legend(drawing.identifier, [series.label for series in drawing.series], y)
-        shapes.append(signs)
-    else:
-        shapes.append(svg.label(svg.lines(drawing.series[0].label, 410, 12, 1)[0], 4, y + 11, size=12, kind="muted"))
+    names = [series.label for series in drawing.series]
+    if len(names) == 1:
+        shapes.append(svg.label(svg.lines(names[0], 410, 12, 1)[0], 4, y + 11, size=12, kind="muted", fill=svg.MUTED))
         y += 20
+    else:
+        signs, y = svg.legend(drawing.identifier, names, y)
+        shapes.append(signs)
     lowest = min((p.value for s in drawing.series for p in s.points if p.value is not None), default=Fraction(0))
     low, high = min(lowest, Fraction(0)), drawing.largest
     span = (high - low) or Fraction(1)

@@ -15,7 +15,7 @@ WIDTH: Final = 420
 """Every picture is so wide, in its own units: readable on a phone without being scaled down much."""
 INK, MUTED, GRID, PAPER = "#1b1f24", "#57606a", "#c5ccd4", "#ffffff"
 SERIES: Final = ("#0b5394", "#8a4b00", "#3d3d3d", "#5b2a86")
-SHADES: Final = ("#f3f6fa", "#cfdff0", "#9cc0e3", "#3f7cb8", "#0b3d70")
+SHADES: Final = ("#f3f6fa", "#cfdff0", "#9cc0e3", "#35709f", "#0b3d70")
 """Light to dark, also when printed in grey."""
 ON_SHADES: Final = (INK, INK, INK, PAPER, PAPER)
 _CHARACTER: Final = 0.6

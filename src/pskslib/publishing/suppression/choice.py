@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from pskslib.publishing.suppression.ledger import Ledger, Relation
-from pskslib.publishing.suppression.pattern import Part
+from pskslib.publishing.suppression.pattern import FIRST_WAY, OTHER_WAYS, Part, Way
 
 _TURNS: Final = 50
+_FEW: Final = 400
+"""So many numbers may be gone through in several ways."""
 
 
 def choose(ledger: Ledger) -> set[int]:
@@ -23,9 +25,21 @@ def choose(ledger: Ledger) -> set[int]:
     Raises:
         Unsafe: A number cannot be kept from being worked out.
     """
+    best = _chosen(ledger, FIRST_WAY)
+    if len(ledger.numbers) <= _FEW:
+        others = [_chosen(ledger, way) for way in OTHER_WAYS]
+        best = min([best, *others], key=lambda hidden: _price(ledger, hidden))
+    return best
+
+
+def _price(ledger: Ledger, hidden: set[int]) -> float:
+    return sum(ledger.numbers[index].cost for index in hidden)
+
+
+def _chosen(ledger: Ledger, way: Way) -> set[int]:
     numbers = ledger.numbers
     hidden = {index for index, number in enumerate(numbers) if number.primary or number.kept}
-    parts = [Part(ledger, members, relations, hidden) for members, relations in _apart(ledger)]
+    parts = [Part(ledger, members, relations, hidden, way) for members, relations in _apart(ledger)]
     for _ in range(_TURNS):
         _hide_money(ledger, hidden, parts)
         size = len(hidden)

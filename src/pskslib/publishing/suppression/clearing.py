@@ -12,10 +12,12 @@ from pskslib.publishing.suppression.choice import choose
 from pskslib.publishing.suppression.earlier import add_earlier
 from pskslib.publishing.suppression.ledger import Ledger, open_ledger, tidy
 from pskslib.publishing.suppression.pattern import Unsafe
+from pskslib.publishing.suppression.ratios import is_hidden, share_name, shared_names
 from pskslib.publishing.suppression.redaction import Redactor
-from pskslib.publishing.suppression.sheets import OPEN_UNITS, TOTAL, Place, Share, Sheet, row_at, rows_of
+from pskslib.publishing.suppression.sheets import TOTAL, Place, Sheet, row_at, rows_of
 from pskslib.reports import HIDDEN, Audience, Chart, Clearance, Hidden, Ratio, Report, Table, Text
 from pskslib.reports.saying import described
+from pskslib.reports.tables import Row
 
 MINIMUM: Final = 5
 """Threshold that OMOP and PEDSnet use for published tables: 1 to 4 are hidden."""
@@ -27,8 +29,8 @@ _ANY: Final = Text(
     "Sel bertanda * dapat berisi angka berapa pun, juga 0.", "A cell marked * may hold any number, 0 among them."
 )
 _LEFT_OUT: Final = Text(
-    "Tidak ikut diumumkan karena memuat orang satu per satu: {names}.",
-    "Not published since they list persons one by one: {names}.",
+    "Tidak ikut diumumkan karena memuat orang satu per satu atau hanya untuk internal: {names}.",
+    "Not published since they list persons one by one or are internal: {names}.",
 )
 _NOTHING_LEFT: Final = Text(
     "Semua angka tabel ini disembunyikan; gabungkan kecamatan atau jenis, atau umumkan hanya untuk seluruh wilayah.",
@@ -107,11 +109,21 @@ def publish(
         hidden = choose(ledger)
     except Unsafe as unsafe:
         raise ReportError(_advice(asked, ledger, unsafe.index)) from None
-    shared = _shared(asked, ledger, hidden)
-    found = tuple(
-        _public(r, report, ledger, hidden, shared, minimum, sensitive_minimum) for r, report in enumerate(asked)
-    )
-    return found[0] if isinstance(reports, Report) else found
+    veiled = _veiled(asked, ledger, hidden, (minimum, sensitive_minimum))
+    redactor = Redactor(minimum)
+    for (r, t), places in veiled.items():
+        sheet = ledger.sheets[r][t]
+        redactor.hide((sheet.table.columns[place[1]], sheet.cell(place)) for place in places)
+    found = []
+    for r, report in enumerate(asked):
+        small = sum(ledger.numbers[i].primary and i in hidden for (where, _, _), i in ledger.at.items() if where == r)
+        cells = sum(len(places) for (where, _), places in veiled.items() if where == r)
+        done = Clearance(
+            minimum=minimum, sensitive_minimum=sensitive_minimum, primary=small, complementary=cells - small
+        )
+        sheets = [(sheet, veiled[r, t]) for t, sheet in enumerate(ledger.sheets[r])]
+        found.append(_public(report, sheets, done, redactor))
+    return found[0] if isinstance(reports, Report) else tuple(found)
 
 
 def _check(asked: Sequence[Report], earlier: Sequence[Report], minimum: int, sensitive_minimum: int) -> None:
@@ -124,11 +136,11 @@ def _check(asked: Sequence[Report], earlier: Sequence[Report], minimum: int, sen
     for report in asked:
         if report.audience is Audience.PUBLIC:
             faults.append(f"{report.name}: sudah untuk umum; berikan laporan internalnya")
-        elif all(table.personal for table in report.tables):
+        elif all(table.withheld for table in report.tables):
             faults.append(f"{report.name}: hanya memuat orang satu per satu, tidak ada yang dapat diumumkan")
         for table in report.tables:
             cells = (cell for row in rows_of(table) for cell in row_at(table, row))
-            if not table.personal and any(isinstance(cell, Hidden) for cell in cells):
+            if not table.withheld and any(isinstance(cell, Hidden) for cell in cells):
                 faults.append(f"{report.name}: tabel {table.key} sudah memuat sel tersembunyi; berikan angka utuhnya")
     faults += [f"{r.name}: published hanya untuk laporan yang sudah untuk umum" for r in earlier if r.clearance is None]
     if faults:
@@ -148,79 +160,27 @@ def _advice(asked: Sequence[Report], ledger: Ledger, index: int) -> str:
     )
 
 
-def _shared(asked: Sequence[Report], ledger: Ledger, hidden: set[int]) -> set[tuple[object, ...]]:
-    """Return the names of ratios that are hidden in one table, so that they are in every other."""
-    found: set[tuple[object, ...]] = set()
+def _veiled(
+    asked: Sequence[Report], ledger: Ledger, hidden: set[int], least: tuple[int, int]
+) -> dict[tuple[int, int], set[Place]]:
+    """Return the cells that are hidden, table by table."""
+    shared = shared_names(asked, ledger, hidden, least)
+    found: dict[tuple[int, int], set[Place]] = {}
     for r, sheets in enumerate(ledger.sheets):
         for t, sheet in enumerate(sheets):
+            places = {place for place in sheet.numbers if ledger.at[r, t, place] in hidden}
             for share in sheet.shares:
-                name = _share_name(asked[r], sheet, share)
-                if name and _veiled(ledger, r, t, share, hidden):
-                    found.add(name)
+                if is_hidden(ledger, (r, t), share, hidden, least) or share_name(asked[r], sheet, share) in shared:
+                    places.add(share.place)
+            found[r, t] = places
     return found
 
 
-def _share_name(report: Report, sheet: Sheet, share: Share) -> tuple[object, ...] | None:
-    row, at = share.place
-    column, table = sheet.table.columns[at], sheet.table
-    if not column.measure:
-        return None
-    category = None if row == TOTAL else table.category(table.rows[row])
-    return report.place.id, column.measure, frozenset([*column.where, (table.by, category)])
-
-
-def _veiled(ledger: Ledger, r: int, t: int, share: Share, hidden: set[int]) -> bool:
-    """Tell whether a ratio is hidden: its parts are, or it would tell a small number by itself."""
-    sheet = ledger.sheets[r][t]
-    if share.parts:
-        return any(ledger.at[r, t, part] in hidden for part in share.parts)
-    cell, (row, at) = sheet.cell(share.place), share.place
-    if not isinstance(cell, Ratio):
-        return True
-    column, table = sheet.table.columns[at], sheet.table
-    sensitive = column.sensitive or (row != TOTAL and table.category(table.rows[row]) in table.sensitive_rows)
-    thresholds = [number.threshold for number in ledger.numbers if number.sensitive is sensitive]
-    parts = {cell.numerator, cell.denominator}
-    if not column.open and column.unit not in OPEN_UNITS:
-        least = max(thresholds, default=MINIMUM)
-        if any(0 < part < least for part in parts):
-            return True
-        if sensitive and cell.numerator == cell.denominator > 0:
-            return True
-    near = {ledger.numbers[index].value for place, index in _near(ledger, r, t, row) if index in hidden}
-    return bool(near & parts - {0})
-
-
-def _near(ledger: Ledger, r: int, t: int, row: int) -> Iterable[tuple[Place, int]]:
-    return [(place, ledger.at[r, t, place]) for place in ledger.sheets[r][t].numbers if place[0] in (row, TOTAL)]
-
-
-def _public(
-    r: int,
-    report: Report,
-    ledger: Ledger,
-    hidden: set[int],
-    shared: set[tuple[object, ...]],
-    minimum: int,
-    sensitive_minimum: int,
-) -> Report:
-    primary = complementary = 0
-    redactor = Redactor(minimum)
-    tables: list[Table] = []
-    changed: set[str] = set()
-    for t, sheet in enumerate(ledger.sheets[r]):
-        veiled = {place for place in sheet.numbers if ledger.at[r, t, place] in hidden}
-        small = sum(ledger.numbers[ledger.at[r, t, place]].primary for place in veiled)
-        for share in sheet.shares:
-            if _veiled(ledger, r, t, share, hidden) or _share_name(report, sheet, share) in shared:
-                veiled.add(share.place)
-        primary, complementary = primary + small, complementary + len(veiled) - small
-        redactor.hide((sheet.table.columns[place[1]], sheet.cell(place)) for place in veiled)
-        tables.append(_without(sheet, veiled))
-        if veiled:
-            changed.add(sheet.table.key)
+def _public(report: Report, sheets: list[tuple[Sheet, set[Place]]], done: Clearance, redactor: Redactor) -> Report:
+    tables = [_without(sheet, places) for sheet, places in sheets]
+    changed = {sheet.table.key for sheet, places in sheets if places}
     tables = [evolve(table, notes=tuple(map(redactor.clean, table.notes)) + _empty(table)) for table in tables]
-    left_out = [table for table in report.tables if table.personal]
+    left_out = [table for table in report.tables if table.withheld]
     notes = [*map(redactor.clean, report.notes)]
     if left_out:
         notes.append(
@@ -238,16 +198,14 @@ def _public(
         charts=tuple(_chart(c, by_key[c.table], c.table in changed) for c in report.charts if c.table in by_key),
         notes=tuple(notes),
         audience=Audience.PUBLIC,
-        clearance=Clearance(
-            minimum=minimum, sensitive_minimum=sensitive_minimum, primary=primary, complementary=complementary
-        ),
+        clearance=done,
     )
 
 
 def _without(sheet: Sheet, veiled: set[Place]) -> Table:
     table = sheet.table
 
-    def shown(row: int) -> tuple[object, ...]:
+    def shown(row: int) -> Row:
         return tuple(HIDDEN if (row, at) in veiled else cell for at, cell in enumerate(row_at(table, row)))
 
     rows = tuple(shown(row) for row in range(len(table.rows)))

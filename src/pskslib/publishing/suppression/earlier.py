@@ -21,7 +21,7 @@ from pskslib.publishing.suppression.ledger import (
     number_of,
     view_of,
 )
-from pskslib.publishing.suppression.sheets import Place, Said, Sheet, holds, read
+from pskslib.publishing.suppression.sheets import Place, Said, Sheet, read
 from pskslib.publishing.suppression.solver import INFINITE, Line, Programme, whole
 from pskslib.reports import CountUnit, Report
 
@@ -131,14 +131,15 @@ def _hidden(
     """Give every hidden number of earlier editions its place: a number of now, or one of its own."""
     found: dict[_Node, int] = {}
     for edition in told:
-        same = _unchanged(ledger, edition, shown, now) if linked else {}
+        same, near = _unchanged(ledger, edition, shown, now)
+        for index in sorted(near):  # hidden still, though it may be another number
+            ledger.numbers[index].kept = True
         for node, cells in edition.hidden.items():
             if node in shown or node in found:
                 continue
             least = edition.sensitive_least if any(said.sensitive for said in cells) else edition.least
-            index = same.get(node)
-            if index is None:
-                index = len(ledger.numbers)
+            index = same[node] if linked and node in same else len(ledger.numbers)
+            if index == len(ledger.numbers):
                 money = cells[0].unit is CountUnit.RUPIAH
                 ledger.numbers.append(Number(keys={node[0]}, value=0, threshold=least, money=money, guessed=True))
             number = ledger.numbers[index]
@@ -148,55 +149,66 @@ def _hidden(
     return found
 
 
-def _unchanged(ledger: Ledger, edition: _Edition, shown: dict[_Node, int], now: set[Edition]) -> dict[_Node, int]:
-    """Find the hidden numbers that may well be what they are now."""
-    candidates: dict[_Node, int] = {}
+def _unchanged(
+    ledger: Ledger, edition: _Edition, shown: dict[_Node, int], now: set[Edition]
+) -> tuple[dict[_Node, int], set[int]]:
+    """Find the hidden numbers that may well be what they are now, and those that may be nearly so."""
+    layers = _layers(ledger, edition, shown)
+    found: dict[_Node, int] = {}
+    near: set[int] = set()
+    for candidates in layers:
+        heard = _heard(ledger, edition, shown, candidates)
+        for node, index in candidates.items():
+            said = heard.get(node, set())
+            least = max(edition.least, edition.sensitive_least if any(s.sensitive for s in edition.hidden[node]) else 0)
+            alone = not said and edition.edition not in now and ledger.numbers[index].value >= least
+            exact = any(balance == 0 for balance in said)
+            if exact or (all(balance is None for balance in said) and not alone and len(layers) == 1):
+                found.setdefault(node, index)
+            elif any(balance is not None and abs(balance) < least for balance in said):
+                near.add(index)
+    return found, near
+
+
+def _layers(ledger: Ledger, edition: _Edition, shown: dict[_Node, int]) -> list[dict[_Node, int]]:
+    """Return what the hidden numbers may be now: this year's column, last year's column."""
+    named: dict[_Node, list[int]] = {}
     for index, number in enumerate(ledger.numbers):
-        for key in number.keys:
+        for key in sorted(number.keys, key=repr):
             node = (key, edition.edition)
             if number.places and node in edition.hidden and node not in shown:
-                candidates.setdefault(node, index)
-    spoken: dict[_Node, set[bool | None]] = {}
+                named.setdefault(node, []).append(index)
+    depth = max(map(len, named.values()), default=0)
+    return [{node: found[min(n, len(found) - 1)] for node, found in named.items()} for n in range(depth)]
+
+
+def _heard(
+    ledger: Ledger, edition: _Edition, shown: dict[_Node, int], candidates: dict[_Node, int]
+) -> dict[_Node, set[int | None]]:
+    """Return by how much the sums of an edition would be wrong; None where that cannot be told."""
+    found: dict[_Node, set[int | None]] = {}
     for sheet in edition.sheets:
         for total in sheet.sums:
-            nodes = {_node(sheet, place, edition.edition): f for place, f in total.terms}
-            veiled = [node for node in nodes if node in edition.hidden and node not in shown]
-            said: bool | None = None
-            if all(node in candidates for node in veiled):
-                terms = [
-                    (_value(ledger, sheet, place, edition.edition, candidates, shown), f) for place, f in total.terms
-                ]
-                said = holds(terms, equal=total.equal)
+            veiled, balance = [], 0
+            known = True
+            for place, factor in total.terms:
+                said, node = sheet.numbers[place], _node(sheet, place, edition.edition)
+                if said.value is not None:
+                    balance += said.value * factor
+                    continue
+                if node not in shown:
+                    veiled.append(node)
+                index = shown.get(node, candidates.get(node))
+                known = known and index is not None
+                balance += ledger.numbers[index].value * factor if index is not None else 0
             for node in veiled:
-                spoken.setdefault(node, set()).add(said)
-    found = {}
-    for node, index in candidates.items():
-        heard = spoken.get(node, set())
-        value = ledger.numbers[index].value
-        least = max(edition.least, edition.sensitive_least if any(s.sensitive for s in edition.hidden[node]) else 0)
-        alone = not heard and edition.edition not in now and value >= least
-        if True in heard or (False not in heard and not alone):
-            found[node] = index
+                if total.equal:
+                    found.setdefault(node, set()).add(balance if known else None)
     return found
 
 
 def _node(sheet: Sheet, place: Place, edition: Edition) -> _Node:
     return sheet.numbers[place].keys[0], edition
-
-
-def _value(
-    ledger: Ledger,
-    sheet: Sheet,
-    place: Place,
-    edition: Edition,
-    candidates: dict[_Node, int],
-    shown: dict[_Node, int],
-) -> int | None:
-    said, node = sheet.numbers[place], _node(sheet, place, edition)
-    if said.value is not None:
-        return said.value
-    index = shown.get(node, candidates.get(node))
-    return None if index is None else ledger.numbers[index].value
 
 
 def _relate(ledger: Ledger, told: Iterable[_Edition], shown: dict[_Node, int], nodes: dict[_Node, int]) -> None:

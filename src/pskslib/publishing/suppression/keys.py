@@ -22,6 +22,11 @@ def folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+def area(report: Report) -> str:
+    """Return the name of the area of a report, the same with and without ``Kabupaten``."""
+    return folded(report.place.id).removeprefix("kabupaten ").removeprefix("kab. ")
+
+
 def key_of(
     report: Report, table: Table, column: Column, category: str | None, aliases: Mapping[tuple[str, str], str]
 ) -> Key:
@@ -46,11 +51,11 @@ def key_of(
         if dimension in _AREAS:
             digits = "".join(ch for ch in written if ch.isdigit())
             is_code = len(digits) in _LENGTHS and not any(ch.isalpha() for ch in written)
-            place = digits if is_code else f"{folded(report.place.id)}/{folded(written)}"
+            place = digits if is_code else f"{area(report)}/{folded(written)}"
             found[AREA] = max(found.get(AREA, ""), place, key=len)
         else:
             found[dimension] = folded(written)
-    found.setdefault(AREA, folded(report.place.id))
+    found.setdefault(AREA, area(report))
     return column.measure or f"kolom {report.name}/{table.key}/{column.key}", frozenset(found.items())
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import define, field, frozen
 
-from pskslib.publishing.suppression.keys import Key, aliases_of, folded, wholes
+from pskslib.publishing.suppression.keys import Key, aliases_of, area, folded, wholes
 from pskslib.publishing.suppression.sheets import Place, Said, Sheet, holds, read
 from pskslib.reports import CountUnit, Report
 
@@ -126,7 +126,7 @@ def open_ledger(reports: Sequence[Report], earlier: Sequence[Report], minimum: i
     ledger = Ledger()
     aliases = aliases_of((*reports, *earlier))
     for r, report in enumerate(reports):
-        sheets = [read(report, table, aliases) for table in report.tables if not table.personal]
+        sheets = [read(report, table, aliases) for table in report.tables if not table.withheld]
         ledger.sheets.append(sheets)
         for t, sheet in enumerate(sheets):
             for place, said in sheet.numbers.items():
@@ -226,17 +226,17 @@ def tidy(ledger: Ledger) -> None:
 
 def areas_of(reports: Iterable[Report]) -> list[str]:
     """Return the names of the areas of which reports were made."""
-    return sorted({folded(report.place.id) for report in reports})
+    return sorted({area(report) for report in reports})
 
 
 def _find_groups(ledger: Ledger, r: int, t: int) -> None:
     """Mark where everybody of a group has a sensitive attribute: that tells something of each of them."""
     sheet = ledger.sheets[r][t]
-    pairs = [(part, whole) for part, whole in sheet.shares_of]
+    pairs = [*sheet.shares_of]
     for total in sheet.sums:
-        whole, *parts = total.terms
-        if total.equal and len(parts) > 1 and whole[1] > 0:
-            pairs += [(part, whole[0]) for part, _ in parts]
+        (sum_, factor), *parts = total.terms
+        if total.equal and len(parts) > 1 and factor > 0:
+            pairs += [(part, sum_) for part, _ in parts]
     for part, whole in pairs:
         one, all_ = ledger.numbers[ledger.at[r, t, part]], ledger.numbers[ledger.at[r, t, whole]]
         if one.sensitive and not all_.sensitive and not one.money and one.value == all_.value > 0:

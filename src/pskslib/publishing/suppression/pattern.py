@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from attrs import frozen
+
 from pskslib.publishing.suppression.ledger import Ledger, Relation
 from pskslib.publishing.suppression.solver import Line, Programme
 from pskslib.publishing.suppression.witnesses import Witnesses
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 _FREE: Final = 1e-4
 """Cost of moving what is hidden already."""
 _ROUNDS: Final = 12
+_AGAIN: Final = 3
+_IDLE: Final = 4
 _TRIALS: Final = 400
 """Numbers that are tried to be shown again, in one part of a publication."""
 
@@ -32,6 +36,23 @@ class Unsafe(Exception):
         super().__init__(str(index))
 
 
+@frozen
+class Way:
+    """A way to look for numbers to hide; none is always the best.
+
+    Attributes:
+        backwards: Are numbers protected from the last to the first?
+        bend: Power to which costs are raised while looking: with less than 1 sums are not so dear.
+    """
+
+    backwards: bool
+    bend: float
+
+
+FIRST_WAY: Final = Way(False, 1.0)
+OTHER_WAYS: Final = (Way(True, 1.0), Way(False, 0.5), Way(True, 0.5))
+
+
 class Part:
     """Numbers that hang together by what is known of them; what happens in other parts does not matter here.
 
@@ -40,7 +61,14 @@ class Part:
         width: Numbers whose possible values must lie further apart than their threshold, and how far.
     """
 
-    def __init__(self, ledger: Ledger, members: Sequence[int], relations: Sequence[Relation], hidden: set[int]) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        members: Sequence[int],
+        relations: Sequence[Relation],
+        hidden: set[int],
+        way: Way = FIRST_WAY,
+    ) -> None:
         """Set it up.
 
         Args:
@@ -48,9 +76,13 @@ class Part:
             members: Numbers that are not known from earlier editions.
             relations: What holds between them.
             hidden: Numbers that are hidden; grows and shrinks here.
+            way: How to go about it.
         """
+        import numpy as np
+
         self.members = list(members)
         self.width: dict[int, int] = {}
+        self._way = way
         self._hidden = hidden
         self._numbers = [ledger.numbers[index] for index in members]
         self._earlier = any(ledger.numbers[i].known for relation in relations for i, _ in relation.terms)
@@ -58,6 +90,9 @@ class Part:
         self._seekers: dict[bool, Programme] = {}
         self._auditors: dict[bool, tuple[Programme, Array]] = {}
         self._excused: set[tuple[int, bool]] = set()
+        self._small: Array = np.array([number.small for number in self._numbers])
+        self._costs: Array = np.array([number.cost for number in self._numbers]) ** way.bend
+        self._thresholds: Array = np.array([number.threshold for number in self._numbers], dtype=np.int64)
 
     @property
     def concerned(self) -> bool:
@@ -77,8 +112,8 @@ class Part:
             self._cover()
             size = len(self._hidden)
             for against in self._against:
-                for at in self._open(against):
-                    if at in self._open(against):
+                for at in self._open(against)[:: -1 if self._way.backwards else 1]:
+                    if at in self._open(against) and not self._ask(against, at):
                         self._seek(against, at)
             if len(self._hidden) > size:
                 continue
@@ -86,7 +121,7 @@ class Part:
             if not left:
                 return
             for against, at in left:
-                if not self._settle(against, at):
+                if not self._ask(against, at, whole=True):
                     self._give_up(against, at)
 
     def thin(self, keep: set[int]) -> None:
@@ -101,11 +136,22 @@ class Part:
             if index in self._hidden and index not in keep and not number.primary
         ]
         for at in sorted(spare, key=lambda at: (-self._numbers[at].cost, at))[:_TRIALS]:
-            self._cover(at)
-            if not any(len(self._open(against, at)) for against in self._against):
+            if all(self._covered_without(against, at) for against in self._against):
                 self._hidden.discard(self.members[at])
                 for against in self._against:
                     against.keep(at)
+
+    def _covered_without(self, against: Witnesses, at: int) -> bool:
+        """Tell whether all numbers are safe if one does not move; looking for more witnesses of that kind."""
+        programme = None
+        while left := self._open(against, at):
+            programme = programme or self._auditor(against)
+            programme.bound(at, 0.0, 0.0)
+            safe = self._ask(against, left[0], without=at)
+            programme.bound(at, against.low[at], against.high[at])
+            if not safe:
+                return False
+        return True
 
     def _veiled(self) -> Array:
         import numpy as np
@@ -118,8 +164,11 @@ class Part:
 
         if strict:
             return np.ones(len(self.members), dtype=np.int64)
-        pairs = zip(self.members, self._numbers, strict=True)
-        return np.array([self.width.get(index, number.threshold) for index, number in pairs], dtype=np.int64)
+        wanted = self._thresholds.copy()
+        if self.width:
+            for at, index in enumerate(self.members):
+                wanted[at] = self.width.get(index, wanted[at])
+        return wanted
 
     def _open(self, against: Witnesses, without: int | None = None) -> list[int]:
         """Return the places of the hidden numbers that no witness protects."""
@@ -127,52 +176,53 @@ class Part:
 
         needed = self._veiled()
         if against.strict:
-            needed &= np.array([number.small for number in self._numbers])
+            needed &= self._small
         needed &= against.spread(without) < self._wanted(strict=against.strict)
         found = [int(at) for at in np.flatnonzero(needed) if at != without]
         return [at for at in found if (at, against.strict) not in self._excused]
 
-    def _cover(self, without: int | None = None) -> None:
+    def _cover(self) -> None:
         """Look for witnesses that protect many numbers at once."""
         for against in self._against:
             idle = turn = 0
-            left = self._open(against, without)
-            while left and idle < 2 and turn < _ROUNDS:
-                self._cover_once(against, left, turn, without)
-                found = self._open(against, without)
+            left = self._open(against)
+            while left and idle < _IDLE and turn < _ROUNDS:
+                self._cover_once(against, left, turn)
+                found = self._open(against)
                 idle = idle + 1 if len(found) == len(left) else 0
                 left, turn = found, turn + 1
 
-    def _cover_once(self, against: Witnesses, left: Sequence[int], turn: int, without: int | None) -> None:
+    def _cover_once(self, against: Witnesses, left: Sequence[int], turn: int) -> None:
         programme = self._auditor(against)
-        wanted = self._wanted(strict=against.strict)
         costs = [0.0] * len(self.members)
-        for at in left:
-            up = turn == 0 or (turn > 1 and (at >> (turn - 2)) & 1 == turn & 1)
-            costs[at] = -1.0 if up else 1.0
-            programme.bound(at, max(against.low[at], -wanted[at]), min(against.high[at], wanted[at]))
-        if without is not None:
-            programme.bound(without, 0.0, 0.0)
+        for rank, at in enumerate(left):  # neighbours against one another, then pairs, then fours, up and down
+            costs[at] = 1.0 if (rank >> turn // 2) & 1 == turn & 1 else -1.0
+            self._rein(programme, against, at)
         programme.cost(costs)
         answer = programme.solve()
         for at in left:
             programme.bound(at, against.low[at], against.high[at])
-        if without is not None:
-            programme.bound(without, against.low[without], against.high[without])
         if answer is not None:
             against.add(answer, self._veiled())
+
+    def _rein(self, programme: Programme, against: Witnesses, at: int) -> None:
+        """Let a number move no further than is wanted, so that others move as well."""
+        wanted = float(self._wanted(strict=against.strict)[at])
+        programme.bound(at, max(against.low[at], -wanted), min(against.high[at], wanted))
 
     def _auditor(self, against: Witnesses) -> Programme:
         """Return the programme in which only hidden numbers move."""
         veiled = self._veiled()
         if against.strict not in self._auditors:
-            lower, upper = against.low * veiled.astype(float), against.high.copy()
+            lower, upper = against.low.copy(), against.high.copy()
             lower[~veiled] = upper[~veiled] = 0.0
             self._auditors[against.strict] = Programme(lower, upper, against.lines), veiled
         programme, before = self._auditors[against.strict]
         for at in (veiled != before).nonzero()[0]:
-            low, high = (against.low[at], against.high[at]) if veiled[at] else (0.0, 0.0)
-            programme.bound(int(at), low, high)
+            moves = bool(veiled[at])
+            programme.bound(
+                int(at), float(against.low[at]) if moves else 0.0, float(against.high[at]) if moves else 0.0
+            )
         self._auditors[against.strict] = programme, veiled
         return programme
 
@@ -189,21 +239,26 @@ class Part:
             upper = [*against.high, *(-against.low)]
             self._seekers[against.strict] = Programme([0.0] * (2 * size), upper, lines)
         seeker, veiled = self._seekers[against.strict], self._veiled()
-        costs = np.array([number.cost for number in self._numbers])
-        seeker.cost([*np.where(veiled, _FREE, costs)] * 2)
-        step = float(self._wanted(strict=against.strict)[at])
+        costs = np.where(veiled, _FREE, self._costs)
+        step, (lowest, highest) = float(self._wanted(strict=against.strict)[at]), against.reach(at)
         best: tuple[float, Array] | None = None
-        for up, down in ((step, 0.0), (0.0, step)):
+        for up, down in ((step + lowest, 0.0), (0.0, step - highest)):
             if up > against.high[at] or down > -against.low[at]:
                 continue
             seeker.bound(at, up, up)
             seeker.bound(at + size, down, down)
-            answer = seeker.solve()
-            if answer is not None:
+            weights = costs
+            for _ in range(_AGAIN):
+                seeker.cost([*weights] * 2)
+                answer = seeker.solve()
+                if answer is None:
+                    break
                 change = np.array(answer[:size]) - np.array(answer[size:])
                 price = float(costs[(np.abs(change) > _FREE) & ~veiled].sum())
                 if best is None or price < best[0]:
                     best = price, change
+                # what moved is cheaper the more it moved: the count of numbers matters, not how far they move
+                weights = np.where(veiled, _FREE, costs * step / (np.abs(change) + 0.1 * step))
         seeker.bound(at, 0.0, against.high[at])
         seeker.bound(at + size, 0.0, -against.low[at])
         if best is not None:
@@ -211,18 +266,19 @@ class Part:
             self._hidden.update(self.members[place] for place in moved)
             against.add(best[1], self._veiled())
 
-    def _settle(self, against: Witnesses, at: int) -> bool:
-        """Ask of one number alone, in whole numbers."""
+    def _ask(self, against: Witnesses, at: int, *, whole: bool = False, without: int | None = None) -> bool:
+        """Ask of one number alone how far it may move, perhaps in whole numbers; tell whether that is enough."""
         programme = self._auditor(against)
-        wanted = self._wanted(strict=against.strict)[at]
-        programme.bound(at, max(against.low[at], -wanted), min(against.high[at], wanted))
+        self._rein(programme, against, at)
+        costs = [0.0] * len(self.members)
         for sign in (-1.0, 1.0):
-            programme.cost([sign if place == at else 0.0 for place in range(len(self.members))])
-            answer = programme.solve_whole(range(len(self.members)))
+            costs[at] = sign
+            programme.cost(costs)
+            answer = programme.solve_whole(range(len(self.members))) if whole else programme.solve()
             if answer is not None:
                 against.add(answer, self._veiled())
         programme.bound(at, against.low[at], against.high[at])
-        return at not in self._open(against)
+        return at not in self._open(against, without)
 
     def _give_up(self, against: Witnesses, at: int) -> None:
         """Hide all that hangs together with it; after that let go of what earlier editions or smallness alone tell."""

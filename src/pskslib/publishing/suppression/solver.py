@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 INFINITE: Final = float("inf")
 _CLOSE: Final = 1e-6
-_OPTIONS: Final = {
+_OPTIONS: Final[dict[str, bool | float | str]] = {
     "output_flag": False,
     "log_to_console": False,
     "threads": 1,
@@ -82,7 +82,7 @@ class Programme:
             def enableCallbacks(self) -> None:
                 self.setOptionValue("output_flag", False)
 
-        self._highs: highspy.Highs = Quiet()
+        self._highs: highspy.Highs = Quiet()  # type: ignore[no-untyped-call]
         for name, value in _OPTIONS.items():
             self._highs.setOptionValue(name, value)
         self._highs.passModel(model)

@@ -56,7 +56,7 @@ class Witnesses:
         self._least, self._most = np.array(least), np.array(most)
         self._pool: Array = np.zeros((1, len(members)), dtype=np.int64)
 
-    def add(self, answer: Sequence[float], hidden: Array) -> bool:
+    def add(self, answer: Sequence[float] | Array, hidden: Array) -> bool:
         """Take a change for a witness if it is one.
 
         Args:
@@ -86,6 +86,10 @@ class Witnesses:
         pool = self._pool if without is None else self._pool[self._pool[:, without] == 0]
         spread: Array = pool.max(axis=0) - pool.min(axis=0)
         return spread
+
+    def reach(self, at: int) -> tuple[int, int]:
+        """Return how far down and up one number moves in the witnesses."""
+        return int(self._pool[:, at].min()), int(self._pool[:, at].max())
 
     def keep(self, without: int) -> None:
         """Forget the witnesses in which one number changes: it is shown."""
