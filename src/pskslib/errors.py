@@ -105,3 +105,7 @@ class StateError(PskslibError, ValueError):
 
 class MergeError(PskslibError, ValueError):
     """A record from a device that cannot be merged."""
+
+
+class DistributionError(PskslibError, ValueError):
+    """A list of entitlements or a ledger of deliveries that does not hold."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from attrs import field, frozen
@@ -27,6 +28,10 @@ class Move:
     event: str
     to: str
     needs: str = ""
+
+
+def _frozen(labels: Mapping[str, str]) -> Mapping[str, str]:
+    return MappingProxyType(dict(labels))
 
 
 def _table(moves: Iterable[Move]) -> tuple[Move, ...]:
@@ -60,7 +65,7 @@ class StateMachine:
 
     name: str
     start: str
-    labels: dict[str, str] = field(converter=dict)
+    labels: Mapping[str, str] = field(converter=_frozen)
     moves: tuple[Move, ...] = field(converter=_table)
     _to: dict[tuple[str, str], Move] = field(init=False, repr=False, eq=False)
 
