@@ -18,7 +18,17 @@ if TYPE_CHECKING:
     from pskslib.intake import Batch
     from pskslib.rules import Rulebook
 
-COLUMNS: Final = ("urutan", "kode_desa", "desa", "no_kk", "poin", "alasan", "belum_diterima", "pertanyaan", "bawa")
+COLUMNS: Final[tuple[str, ...]] = (
+    "urutan",
+    "kode_desa",
+    "desa",
+    "no_kk",
+    "poin",
+    "alasan",
+    "belum_diterima",
+    "pertanyaan",
+    "bawa",
+)
 _MOST_TRIPS: Final = 12
 _MOST_ASKED: Final = 3
 _DIGITS: Final = 10
