@@ -1,9 +1,10 @@
 """``make bench-intake``: read, validate and type a registry, beside Polars' bare read and a validator with like checks.
 
 One run, same file, same machine. The peers run in processes of their own, so that memory can be told apart. The
-validator is dataframely in an environment of its own (``benchmarks/requirements-intake.txt``), with fastexcel beside it,
-through which Polars reads spreadsheets; without it their lines say so. The file is made up, 12 canonical columns,
-every family together, nothing wrong with it; the spreadsheet holds its first 10^5 rows, every cell as text.
+validator is dataframely in an environment of its own (``benchmarks/requirements-intake.txt``); fastexcel stands beside
+it, through which Polars reads spreadsheets. Without that environment their lines say so. The file is made up, 12
+canonical columns, every family together, nothing wrong with it; the spreadsheet holds its first 10^5 rows, every cell
+as text.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ FLOORS = [
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 HEAVY = [
     *("polars", "pandas", "duckdb", "narwhals", "pyarrow", "pyspark", "numpy"),
-    *("openpyxl", "xlsxwriter", "jinja2", "altair", "highspy", "rapidfuzz"),
+    *("openpyxl", "xlsxwriter", "jinja2", "altair", "highspy", "rapidfuzz", "typst", "docx"),
 ]
 LIGHT = ("errors", "identity", "law", "population", "rules", "programmes", "classification")
 # What light rooms may import all the same, inside functions only. The engines are imported whole, and only when used.

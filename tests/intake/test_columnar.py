@@ -100,6 +100,9 @@ def test_most_files_are_read_at_one_go() -> None:
     raw = table(*people()).encode()
     assert read_clean(raw, "x.csv") is not None
     assert read_clean(raw.replace(b"\n", b"\r\n"), "x.csv") is not None
+    quoted = read_clean(b'"no_kk","nik",nama\n"1",2,"Siti, S.Pd ""Iti"""\n"3","",x\n', "x.csv")
+    assert quoted is not None
+    assert quoted.cells.rows() == [("1", "2", 'Siti, S.Pd "Iti"'), ("3", None, "x")]
 
 
 # --- conservation ------------------------------------------------------------------------------

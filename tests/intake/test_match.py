@@ -145,6 +145,8 @@ def test_an_unknown_fact_is_between_one_that_agrees_and_one_that_does_not(person
         ("Abdurrahman", "Abdul Rahman", "nama sama setelah Abdur dibaca Abdul"),
         ("H. Budi Santoso", "BUDI SANTOSO", "nama sama, gelar tidak dihitung"),
         ("Hj. Dr. Rina Wati, S.Pd., M.Si", "Rina Wati", "nama sama, gelar tidak dihitung"),
+        ("Budi Santoso ST", "Budi Santoso", "nama sama, gelar tidak dihitung"),
+        ("Rina Wati S. Pd. I", "Rina Wati", "nama sama, gelar tidak dihitung"),
         ("Tn. Budi", "Budi", "nama sama, gelar tidak dihitung"),
         ("Soekarno", "Sukarno", "nama sama setelah ejaan lama dibaca baru"),
         ("Djoko Tjahjono", "Joko Cahjono", "nama sama setelah ejaan lama dibaca baru"),
@@ -232,6 +234,26 @@ def test_reasons_in_words(facts: Row, words: str) -> None:
     found = find_duplicates(frame(SITI, changed(**facts)), minimum=60)
     assert [{match.one.row, match.other.row} for match in found] == [{1, 2}]
     assert words in found[0].reasons
+
+
+@pytest.mark.parametrize("last", ["9909", "9999"])
+def test_a_nik_of_the_same_day_with_another_serial_says_nothing(last: str) -> None:
+    (found,) = find_duplicates(frame(SITI, changed(nik=f"640804570885{last}")))
+    assert "NIK" not in " ".join(found.reasons)
+
+
+def test_two_digits_that_differ_are_not_two_that_are_exchanged() -> None:
+    one, other = {**SITI, "tanggal_lahir": date(2000, 8, 27)}, changed(tanggal_lahir=date(2000, 3, 24))
+    (found,) = find_duplicates(frame(one, other), minimum=30)
+    assert "tetapi tahun lahir sama, tanggalnya beda" in found.reasons
+
+
+@pytest.mark.parametrize(
+    "unknown", [{"jenis_kelamin": None}, {"kode_desa": "-"}, {"nama_ibu": "-"}, {"kode_desa": " "}]
+)
+def test_two_unknowns_are_not_the_same(unknown: Row) -> None:
+    one, other = {**SITI, "tanggal_lahir": date(1985, 8, 1), "nama_ibu": None, **unknown}, changed(nama_ibu=None)
+    assert score({**one, **unknown}, {**other, **unknown}) == score(one, {**other, **dict.fromkeys(unknown)})
 
 
 def test_day_and_month_exchanged() -> None:
@@ -379,6 +401,27 @@ def test_blocks_that_are_too_large_are_told() -> None:
     assert "terlalu besar" in repr(cut)
     same = find_duplicates(frame(*[changed(no_kk=None)] * 12), largest_block=5)
     assert any(block.cut == "" and "tidak dibandingkan" in block.line() for block in same.left_out)
+
+
+@pytest.mark.parametrize(
+    ("number", "facts"),
+    [
+        (0, {"nama": "Siti Amipah Rahayu", "tanggal_lahir": date(1985, 7, 8)}),
+        (0, {"nama": "Siti Amipah Rahayu", "jenis_kelamin": None}),
+        (1, {"tanggal_lahir": date(1985, 8, 17), "jenis_kelamin": "L"}),
+        (2, {"no_kk": SITI["no_kk"], "tanggal_lahir": None}),
+        (3, {"kode_desa": SITI["kode_desa"], "tanggal_lahir": None}),
+        (4, {"nama_ibu": SITI["nama_ibu"], "tanggal_lahir": None}),
+        (5, {"nama": "Siti Amipah Rahayu", "kode_desa": SITI["kode_desa"], "tanggal_lahir": date(1985, 8, 9)}),
+        (6, {"nama": "Siti Amipah Rahayu", "nik": "6408045708859977"}),
+        (7, {"nama": "Siti Amipah Rahayu", "nik": "6401045708859902"}),
+    ],
+)
+def test_each_search_finds_what_it_is_for(number: int, facts: Row, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(find_module, "SEARCHES", (SEARCHES[number],))
+    one = {**SITI, "tanggal_lahir": date(1985, 8, 7)}
+    other = {**one, "no_kk": OTHER_CARD, "nik": None, "kode_desa": "64.08.09.2001", "nama_ibu": None, **facts}
+    assert len(find_duplicates(frame(one, other), minimum=30)) == 1
 
 
 def test_no_block_is_larger_than_asked() -> None:

@@ -22,11 +22,8 @@ from tests.mutation.arena import Arena, Fate, Mutant
 from tests.mutation.code_arena import CodeArena
 from tests.mutation.report import counted, excuses, left_alone, stale, table, total
 
-DEAR: Final = (
-    *("-k", "not spark"),
-    *("--ignore=tests/rules/test_laws_everywhere.py", "--ignore=tests/rules/test_pages.py"),
-)
-"""Left out for code: a Java machine, searches over every programme, and pages that would notice anything."""
+DEAR: Final = ("--ignore=tests/rules/test_laws_everywhere.py", "--ignore=tests/rules/test_pages.py")
+"""Left out for code: searches over every programme, and pages that would notice anything."""
 TESTS: Final = {
     "rules": ("tests/programmes", "tests/classification"),
     "data": (
@@ -129,7 +126,8 @@ def faced(
         arena = CodeArena(mutants=python, tell=tell, processes=jobs)
     else:
         arena = Arena(mutants=some, tell=tell, processes=jobs)
-    status = pytest.main([*QUIET, *tests], plugins=[arena, *([only] if only else [])])
+    no_java = ("-k", "not spark") if python else ()  # in a fork: it would start anew for each
+    status = pytest.main([*QUIET, *no_java, *tests], plugins=[arena, *([only] if only else [])])
     if status not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
         raise SystemExit(f"the tests cannot be run as they are: {status!r}")
     return arena.fates, arena.left_out

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from hypothesis import strategies as st
-from tests.publishing.sample import AS_OF, HOSTILE
 
 from pskslib.reports import HIDDEN, Cell, Column, CountUnit, Kind, Ratio, Report, Table, Text
+from tests.publishing.sample import AS_OF, HOSTILE
 
 texts = st.one_of(st.text(max_size=20), st.sampled_from([text for text in HOSTILE if len(text) < 200]))
 both = st.builds(Text, texts, texts)

@@ -1,4 +1,4 @@
-"""The page in a real browser: it sorts, filters, fits a phone, complains of nothing and asks the network for nothing."""
+"""The page in a real browser: it sorts, filters, fits a phone, complains of nothing, asks the network for nothing."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.publishing.browser import Browser, program
-from tests.publishing.sample import HOSTILE, hostile, long, rich
 
 from pskslib.publishing.inert import inert
+from tests.publishing.browser import Browser, program
+from tests.publishing.sample import HOSTILE, hostile, long, rich
 
 CHROMIUM = program()
 WHY = (
@@ -197,6 +197,18 @@ def test_paper_holds_every_row(browser: Browser, pages: dict[str, Path], tmp_pat
     assert "Joko Putra 597" in text  # of the third group, which the screen does not show at once
     assert "Cari dalam tabel" not in text
     assert text.count("Tanggal lahir") > 5  # headings on every page
+
+
+def test_paper_holds_every_column(browser: Browser, tmp_path: Path) -> None:
+    from tests.publishing.test_files import wide
+
+    browser.open(wide(30).save(tmp_path / "x.html"))
+    browser.do("Emulation.setEmulatedMedia", media="print")
+    browser.do("Emulation.setDeviceMetricsOverride", width=1030, height=700, deviceScaleFactor=1, mobile=False)
+    try:  # as wide as A4 that lies across, within its margins
+        assert browser.run("document.querySelector('#t1-t').getBoundingClientRect().right <= innerWidth")
+    finally:
+        browser.do("Emulation.setEmulatedMedia", media="")
 
 
 def test_without_its_script_the_page_is_whole(browser: Browser, pages: dict[str, Path]) -> None:

@@ -12,14 +12,14 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.publishing.sample import charts as sample_charts
-from tests.publishing.sample import long, rich
 
 from pskslib.errors import ReportError
 from pskslib.publishing.charts import draw, shades, svg, tiles
 from pskslib.publishing.charts.drawing import Point, ticks
 from pskslib.regions import kutim
 from pskslib.reports import HIDDEN, Cell, Chart, ChartKind, Column, CountUnit, Kind, Report, Table, Text
+from tests.publishing.sample import charts as sample_charts
+from tests.publishing.sample import long, rich
 
 PICTURES = dict(zip([chart.key for chart in sample_charts()], draw(rich()), strict=True))
 

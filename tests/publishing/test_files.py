@@ -13,14 +13,15 @@ from xml.etree import ElementTree
 
 import pytest
 from attrs import evolve
-from tests.publishing import readers
-from tests.publishing.sample import long, rich
 
 from pskslib.errors import MissingExtra, ReportError
 from pskslib.publishing import xlsx_file
 from pskslib.publishing.files import write_all
 from pskslib.publishing.layout import parts, widths
-from pskslib.reports import Column, CountUnit, Kind, Report, Table, Text
+from pskslib.reports import Cell, Column, CountUnit, Kind, Report, Table, Text
+from pskslib.reports.report import Paper
+from tests.publishing import readers
+from tests.publishing.sample import long, rich
 
 SUFFIXES = (".xlsx", ".html", ".csv", ".json", ".md", ".pdf", ".docx")
 
@@ -37,7 +38,7 @@ def test_nothing_else_is_left(tmp_path: Path, suffix: str) -> None:
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_no_folder(tmp_path: Path, suffix: str) -> None:
-    with pytest.raises(ReportError, match="folder .* tidak ada; buat dahulu"):
+    with pytest.raises(ReportError, match=r"folder .* tidak ada; buat dahulu"):
         rich().save(tmp_path / "tidak" / f"ada{suffix}")
 
 
@@ -152,7 +153,9 @@ def wide(count: int) -> Report:
         Column(key=f"k{n}", label=Text.same(f"Jenis nomor {n}"), kind=Kind.COUNT, unit=CountUnit.ORANG)
         for n in range(count)
     ]
-    rows = tuple((f"Kecamatan {row}", *(1000 * n + row for n in range(count))) for row in range(18))
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (f"Kecamatan {row}", *(1000 * n + row for n in range(count))) for row in range(18)
+    )
     table = Table(key="lebar", title=Text("Lebar", "Wide"), columns=(name, *kinds), rows=rows)
     return evolve(rich(), tables=(table,), charts=(), signature=None)
 
@@ -190,9 +193,9 @@ def test_headings_repeat_on_every_page(tmp_path: Path) -> None:
 def test_the_paper_of_a_pdf(tmp_path: Path) -> None:
     from pypdf import PdfReader
 
-    for paper, size in (("A4", (595, 842)), ("F4", (609, 935))):
-        report: Report = evolve(rich(), paper=paper)
-        box = PdfReader(report.save(tmp_path / "x.pdf")).pages[0].mediabox
+    papers: tuple[tuple[Paper, tuple[int, int]], ...] = (("A4", (595, 842)), ("F4", (609, 935)))
+    for paper, size in papers:
+        box = PdfReader(evolve(rich(), paper=paper).save(tmp_path / "x.pdf")).pages[0].mediabox
         assert (round(float(box.width)), round(float(box.height))) == size
     text = readers.pdf(tmp_path / "x.pdf")
     for words in ("DINAS SOSIAL", "Ruang tanda tangan elektronik", "Kepala Dinas Sosial", "NIP", "Internal dinas"):

@@ -11,14 +11,14 @@ from attrs import evolve
 from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.publishing import readers
-from tests.publishing.sample import poverty, rich
 
 from pskslib.publishing import wording
 from pskslib.publishing.outline import dictionary, outline
 from pskslib.publishing.shown import decimal, money, plain_decimal, whole
 from pskslib.reports import Audience, Clearance, Report
 from pskslib.reports.text import LANGUAGES, Language
+from tests.publishing import readers
+from tests.publishing.sample import poverty, rich
 
 HIDDEN_ROW, ZERO_ROW, BLANK_ROW = 9, 16, 17
 

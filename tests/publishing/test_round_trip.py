@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.publishing import readers
-from tests.publishing.reports import made
 
 from pskslib.publishing.inert import LONGEST, cut, inert, unformula
 from pskslib.publishing.shown import plain_decimal, rounded, shower
 from pskslib.publishing.xlsx_file import sheet_names
 from pskslib.reports import Cell, Column, Hidden, Kind, Ratio, Report, Table
+from tests.publishing import readers
+from tests.publishing.reports import made
 
 
 @pytest.fixture(scope="module")

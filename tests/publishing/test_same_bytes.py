@@ -34,9 +34,9 @@ def made(folder: Path, **settings: str) -> dict[str, str]:
         timeout=300,
     )
     assert done.returncode == 0, done.stderr
-    names = [line.split() for line in done.stdout.splitlines()]
+    names = {name: digest for name, _, digest in (line.partition(" ") for line in done.stdout.splitlines())}
     assert len(names) > 30
-    return {name: digest for name, digest in names}
+    return names
 
 
 def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:

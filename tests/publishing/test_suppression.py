@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pskslib.publishing import publish
@@ -13,7 +13,10 @@ from pskslib.reports import Cell, Column, CountUnit, Hidden, Kind, Report, Table
 from tests.publishing.attacker import Name, attack, attack_with_last_month
 from tests.publishing.made import NUMBERS, by_sex, counts, grid, named, publications, report, same
 
+few = settings(max_examples=max(10, settings().max_examples // 4))
 
+
+@few
 @given(publications())
 def test_an_attacker_gets_nothing_back(made: tuple[list[Report], list[Report]]) -> None:
     now, first = made
@@ -44,6 +47,7 @@ def _truth(table: Table) -> dict[Name, Cell]:
     return found
 
 
+@few
 @given(two_months())
 def test_last_month_does_not_give_this_one_away(months: tuple[list[list[list[int]]], list[list[list[int]]]]) -> None:
     tables = [by_sex(numbers) for numbers in months]
@@ -55,6 +59,7 @@ def test_last_month_does_not_give_this_one_away(months: tuple[list[list[list[int
         assert attack_with_last_month(now, last, Path(folder), unchanged) == []
 
 
+@few
 @given(st.lists(st.lists(st.one_of(st.none(), NUMBERS), min_size=3, max_size=3), min_size=1, max_size=5))
 def test_blanks_stay_blank_and_tell_nothing(cells: list[list[int | None]]) -> None:
     table = grid(cells)
@@ -65,6 +70,7 @@ def test_blanks_stay_blank_and_tell_nothing(cells: list[list[int | None]]) -> No
         assert attack([public], Path(folder)) == []
 
 
+@few
 @given(st.lists(st.tuples(NUMBERS, st.sampled_from([200_000, 600_000, 750_000])), min_size=1, max_size=8))
 def test_money_is_hidden_wherever_its_people_are(paid: list[tuple[int, int]]) -> None:
     rupiah = Column(key="rp", label=same("Rp"), kind=Kind.MONEY, unit=CountUnit.RUPIAH)
@@ -80,6 +86,7 @@ def test_money_is_hidden_wherever_its_people_are(paid: list[tuple[int, int]]) ->
         assert attack([public], Path(folder)) == []
 
 
+@few
 @given(counts())
 def test_what_is_hidden_is_hidden_in_every_table_and_nothing_is_changed(numbers: list[list[list[int]]]) -> None:
     fine = by_sex(numbers)

@@ -1,12 +1,13 @@
 """Known ways in which published tables gave people away, and what is done about each."""
 
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 from attrs import evolve
 
-from pskslib.errors import ReportError
+from pskslib.errors import MissingExtra, ReportError
 from pskslib.publishing import publish
 from pskslib.reports import (
     Cell,
@@ -281,6 +282,18 @@ def test_a_difference_does_not_give_the_number_away() -> None:
     assert isinstance(later.rows[0][3], Hidden)  # last year's number is out already: the difference must go
 
 
+def test_last_years_column_does_not_tell_what_last_year_hid() -> None:
+    columns = (named("jenis"), people("jumlah", measure="x"))
+    rows = (("a", 2), ("b", 30), ("c", 80))
+    before = Table(key="t", title=same("t"), columns=columns, rows=rows, total=("JUMLAH", 112), by="jenis")
+    last = publish(report(before, name="lalu", as_of=date(2025, 12, 31)))
+    assert hidden(last.tables[0]) == [(0, 1), (1, 1)]
+    now = (named("jenis"), people("kini", measure="x"), people("lalu", additive=False))
+    rows_now = (("a", 40, 2), ("b", 50, 30), ("c", 60, 80))
+    table = Table(key="t", title=same("t"), columns=now, rows=rows_now, total=("JUMLAH", 150, None), by="jenis")
+    assert hidden(publish(report(table), published=[last]).tables[0]) == [(0, 2), (1, 2)]
+
+
 def test_distinct_people_and_repeated_totals_follow_their_equals() -> None:
     columns = (named("jenis"), people("entri"), people("orang", additive=False), people("semua", additive=False))
     rows = (("a", 2, 2, 34), ("b", 12, 12, 34), ("c", 20, 19, 34))
@@ -370,3 +383,20 @@ def test_a_day_is_said_as_it_was() -> None:
     assert (public.as_of, public.title) == (AS_OF, same("rekap"))
     assert public.clearance is not None
     assert public.clearance.primary == public.clearance.complementary == 0
+
+
+def test_without_the_extra_it_says_so_and_is_not_needed_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "highspy", None)
+    assert hidden(publish(report(grid([[30, 40]]))).tables[0]) == []
+    with pytest.raises(MissingExtra, match=r"pskslib\[publish\]"):
+        publish(report(grid([[3, 40]])))
+
+
+def test_nothing_is_printed(capfd: pytest.CaptureFixture[str]) -> None:
+    publish(report(grid([[3, 40], [50, 60]])))
+    assert capfd.readouterr() == ("", "")
+
+
+def test_nobody_is_named_when_nothing_is_left() -> None:
+    public = publish(report(grid([[1, 2], [3, 4]], total=False, sum_column=False)))
+    assert any("gabungkan" in note.id for note in public.tables[0].notes)

@@ -48,6 +48,7 @@ def test_sums_are_conserved_and_the_identity_holds_on_every_row(rows: list[tuple
         here = [r for r in rows if (FIND(r[0]) if r[0] else "") == row[0]]
         expected = [sum(r[n] for r in here) if here else None for n in range(1, 5)]
         assert [row[table.place(key)] for key in ("sk", *PARTS)] == expected
+        assert row[table.place("persen")] == (Ratio(expected[1], expected[0]) if here else None)
     assert table.total is not None
     assert total(table, "persen") == Ratio(total(table, "salur"), total(table, "sk"))
 

@@ -117,6 +117,11 @@ def number(key: str, unit: CountUnit = CountUnit.ORANG) -> Column:
 NAME = Column(key="nama", label=Text.same("Nama"))
 
 
+def _uncounted(key: str) -> Column:
+    """A column whose total is told, not added."""
+    return Column(key=key, label=Text.same(key), kind=Kind.COUNT, unit=CountUnit.ORANG, additive=False)
+
+
 def test_a_total_over_rows_of_which_some_are_blank_may_be_too_low_but_no_row_may() -> None:
     columns = (NAME, number("semua"), number("a"), number("b"))
     whole = (Identity(total="semua", parts=("a", "b")),)
@@ -125,6 +130,19 @@ def test_a_total_over_rows_of_which_some_are_blank_may_be_too_low_but_no_row_may
         key="t", title=Text.same("T"), columns=columns, rows=rows, total=total_row(columns, rows, "J"), identities=whole
     )
     assert table.total == ("J", 8, 8, 2)
+    some = rows[:2]  # all of the sums are known here, and not all of their parts
+    Table(
+        key="t", title=Text.same("T"), columns=columns, rows=some, total=total_row(columns, some, "J"), identities=whole
+    )
+    with pytest.raises(ReportError, match=r"baris jumlah: semua 8, jumlah a \+ b 9"):
+        Table(
+            key="t",
+            title=Text.same("T"),
+            columns=(NAME, number("semua"), *(_uncounted(key) for key in ("a", "b"))),
+            rows=(("x", 3, 1, 2), ("y", 5, 3, 2)),
+            total=("J", 8, 7, 2),
+            identities=whole,
+        )
     with pytest.raises(ReportError, match=r"baris 1 \(x\): semua 4, jumlah a \+ b 3"):
         Table(key="t", title=Text.same("T"), columns=columns, rows=(("x", 4, 1, 2),), identities=whole)
     mixed = (NAME, number("semua"), number("a", CountUnit.KK), number("b"))

@@ -14,6 +14,7 @@ from pskslib.errors import TableError
 from pskslib.regions import kutim
 from pskslib.reports import CountUnit, summary_by_kecamatan
 from pskslib.reports.outcome_report import outcomes
+from pskslib.rules import Outcome
 
 BOOK = rulebook(as_of=AS_OF)
 SMALL = evolve(BOOK, programmes=tuple(BOOK.programme(code) for code in ("PKH", "PIP", "SEMBAKO")))
@@ -40,15 +41,22 @@ def test_the_three_ways_give_one_report_and_it_adds_up(found: list[Family]) -> N
     for code in codes:
         table = one.table(code.lower())
         assert table.total is not None
-        assert table.total[2] == sum(d.programme == code for d in decisions)
+        mine = [d for d in decisions if d.programme == code]
+        told = [sum(d.outcome is outcome for d in mine) for outcome in Outcome]
+        assert [table.total[table.place(key)] for key in _TOLD] == [len(mine), *told]
+        amounts = [d.amount for d in mine if d.amount]
+        assert table.total[table.place("anggaran_rendah")] == sum(a.low for a in amounts)
         assert table.column("kode_kecamatan")[:18] == tuple(k.code.dotted for k in kutim().kecamatan)
     summary = summary_by_kecamatan(decisions, kutim())
     assert outcomes(summary, as_of=AS_OF, period="2026", digest=SMALL.digest) == one
     persons, homes = to_tables(found)
     if "kode_desa" in homes.columns:
-        table = SMALL.decide_table(persons, homes)
-        theirs = outcomes(table, homes, as_of=AS_OF, period="2026", programmes=codes, digest=SMALL.digest)
+        decided = SMALL.decide_table(persons, homes)
+        theirs = outcomes(decided, homes, as_of=AS_OF, period="2026", programmes=codes, digest=SMALL.digest)
         assert theirs == one
+
+
+_TOLD = ("jumlah", "memenuhi", "tidak_memenuhi", "belum_ditentukan")
 
 
 def test_families_and_persons_have_tables_of_their_own() -> None:

@@ -38,7 +38,7 @@ row = st.tuples(
 rows = st.lists(row, max_size=12, unique_by=lambda r: (r[0], r[1]))
 
 
-def frames(found: list[Any], seed: int | None = None) -> dict[str, pl.DataFrame]:
+def frames(found: list[Any], seed: int | None = None) -> dict[str, Any]:
     decisions, paid = [], []
     for number, code, outcome, high, bounded, missing, receives in found:
         who = "1" if code == "PIP" else None

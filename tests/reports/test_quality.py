@@ -12,6 +12,7 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.reports.holding import ratios_hold
 from tests.reports.published import published
 from tests.rules.families import AS_OF, born
 
@@ -66,7 +67,9 @@ def test_a_nik_is_in_form_as_the_number_itself_says(numbers: list[str]) -> None:
 def test_the_matching_rate_is_over_those_checked() -> None:
     nik = [f"640804570885990{n}" for n in range(1, 6)]
     persons = pl.DataFrame({"no_kk": ["a"] * 5, "nik": nik, "nik_padan": [True, True, False, None, None]})
-    table = made(persons).table("nik")
+    report = made(persons)
+    assert ratios_hold(report)
+    table = report.table("nik")
     assert total(table, "tingkat_padan") == Ratio(2, 3)
     assert (total(table, "belum"), total(table, "tidak_padan"), total(table, "orang")) == (2, 1, 5)
     none = made(persons.drop("nik_padan")).table("nik")

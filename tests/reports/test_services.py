@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.reports.holding import ratios_hold
 
 from pskslib.errors import TableError
 from pskslib.reports import Ratio, Table
@@ -65,6 +66,7 @@ def test_a_month_without_a_record_is_blank_and_a_service_without_one_is_zero() -
     assert table.rows == (("SKTM", 2, None, 0, 2, 1), ("Rujukan", 0, None, 1, 1, 2))
     assert [c.label.id for c in table.columns[1:4]] == ["Jan", "Feb", "Mar"]
     assert table.notes[0].id.startswith("Rata-rata 1,0 sehari pada 3 hari")
+    assert ratios_hold(report)
     settled = report.table("penyelesaian")
     assert settled.column("lama") == (Ratio(3, 1), Ratio(0, 0), Ratio(1, 1))
     assert total(settled, "lama") == Ratio(4, 2)

@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.reports.holding import ratios_hold
 
 from pskslib.errors import TableError
 from pskslib.reports import Ratio, Report, Table
@@ -119,8 +120,8 @@ POSTS = [
 
 
 def recap(sent: list[tuple[Any, ...]], posts: list[Any] = POSTS, **options: Any) -> Report:
-    options = {"months": MONTHS, "due_day": 5, "as_of": date(2026, 4, 30)} | options
-    return tksk_recap(pl.DataFrame(sent, SENT, orient="row"), pl.DataFrame(posts, ROSTER, orient="row"), **options)
+    given: dict[str, Any] = {"months": MONTHS, "due_day": 5, "as_of": date(2026, 4, 30)} | options
+    return tksk_recap(pl.DataFrame(sent, SENT, orient="row"), pl.DataFrame(posts, ROSTER, orient="row"), **given)
 
 
 def words(report: Report) -> dict[str, list[Any]]:
@@ -145,6 +146,7 @@ def test_each_state_is_told_apart() -> None:
         "Ani": ["belum", "tidak bertugas", "tidak bertugas", "tidak bertugas"],
         "Lukas": ["belum", "belum", "belum", "tepat waktu"],
     }
+    assert ratios_hold(report)
     months = report.table("bulan")
     assert months.column("bertugas") == (3, 3, 3, 3)
     assert months.column("kecamatan") == (2, 3, 3, 3)

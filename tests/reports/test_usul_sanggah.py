@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.reports.rows import BACKENDS, by_name, frame, spellings, total
 
 from pskslib.errors import TableError
-from pskslib.reports import Report, proposals
+from pskslib.reports import Ratio, Report, proposals
 
 FIRST, LAST = date(2026, 11, 1), date(2026, 11, 30)
 KEYS = ("awal", "masuk", "diterima", "ditolak", "diputus", "akhir")
@@ -73,6 +73,22 @@ def test_cases_are_conserved_over_the_period(rows: list[tuple[Any, ...]], backen
         assert [row[4].value for row in told] == ([Fraction(sum(days), len(days))] if days else [])  # type: ignore[union-attr]
 
 
+def test_both_ends_of_the_period_are_in_it() -> None:
+    before = FIRST - timedelta(1)
+    rows = cases(
+        ("Telen", "usulan", before, None, before, "diterima"),
+        ("Telen", "usulan", before, None, FIRST, "diterima"),
+        ("Telen", "usulan", FIRST, None, LAST, "ditolak"),
+        ("Telen", "usulan", LAST, LAST, LAST, "ditolak"),
+        ("Telen", "usulan", LAST, None, LAST + timedelta(1), "diterima"),
+    )
+    table = built(rows).table("usulan")
+    assert total(table, *KEYS) == [1, 3, 1, 2, 3, 1]
+    assert (total(table, "disetujui_desa"), by_name(table, "persen")["Telen"]) == (1, Ratio(3, 4))
+    (third,) = built(rows, since=LAST).table("usulan").rows[6:7]
+    assert third[2:4] == (1, 2)  # opening and in, where the period is the last day
+
+
 def test_a_breach_of_sums_names_its_rows() -> None:
     with pytest.raises(TableError, match=r"baris 2: awal \+ masuk harus sama dengan diterima \+ ditolak \+ akhir"):
         built(summed(("Telen", "usulan", 2, 3, 1, 1, 3), ("Kaubun", "usulan", 2, 3, 1, 1, 4), akhir=0))
@@ -120,3 +136,12 @@ def test_why_cases_were_refused() -> None:
         ("Usulan", "NIK tidak padan", 2),
         ("Usulan", "(tanpa alasan)", 1),
     )
+
+
+def test_programmes_add_up_to_the_flow_and_flows_are_not_added() -> None:
+    rows = summed(("Telen", "usulan", 2, 3, 1, 1), ("Telen", "usulan", 0, 4, 0, 2), ("Telen", "sanggah", 1, 0, 1, 0))
+    report = built(rows.with_columns(program=pl.Series(["PKH", None, "PKH"])))
+
+    assert [row[0] for row in report.table("usulan_program").rows] == ["(tanpa program)", "PKH"]
+    for flow in ("usulan", "sanggah"):
+        assert total(report.table(f"{flow}_program"), *KEYS) == total(report.table(flow), *KEYS)

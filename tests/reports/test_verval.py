@@ -46,6 +46,11 @@ def test_every_record_is_in_one_result_and_rates_are_over_the_visited(
         visited = sum(mine.values()) - mine.get("belum", 0)
         assert total(table, "progres") == Ratio(visited, sum(mine.values()))
         assert total(table, "persen_layak") == Ratio(mine.get("layak", 0), visited)
+        for row in table.rows:
+            good, done, whole = (row[table.place(name)] for name in ("layak", "dikunjungi", "sasaran"))
+            if isinstance(good, int) and isinstance(done, int) and isinstance(whole, int):
+                assert row[table.place("persen_layak")] == Ratio(good, done)
+                assert row[table.place("progres")] == Ratio(done, whole)
     assert sum(total(table, "sasaran") for table in report.tables if table.key.startswith("hasil_")) == len(rows)
 
 

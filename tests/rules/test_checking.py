@@ -77,6 +77,17 @@ def test_limits_of_components_are_one_number() -> None:
     assert made(POOR, paid(limit=N.banyak, most=N.banyak)).code == "UJI"
 
 
+def test_a_component_is_written_once() -> None:
+    twice = [component("DIS", "x", en="x", when=DISABLED, amount=N.uang) for _ in range(2)]
+    with pytest.raises(RuleError, match=r": komponen DIS ditulis dua kali$"):
+        made(POOR, best_of(*twice))
+
+
+def test_a_choice_asks_a_yes_or_no() -> None:
+    with pytest.raises(RuleError, match=r": syarat pilihan harus ya/tidak, bukan "):
+        made(POOR, choose(family.decile, N.uang, N.uang_lain))
+
+
 # --- choose in either order -----------------------------------------------------------------------------
 
 

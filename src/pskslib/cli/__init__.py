@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TextIO
 
 from pskslib.cli.planning import add_arguments as about_plan
-from pskslib.cli.progress import Bar as _Bar
+from pskslib.cli.progress import Bar
 from pskslib.cli.report import ABOUT_REPORT, add_arguments, run_report
 from pskslib.cli.results import RESULTS, decide, write, write_problems
 from pskslib.cli.showing import explanation, show_examples, show_summary, wrapped
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 DONE, REJECTED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 DEMO_OUT: Final = Path("hasil-demo")
 DEMO_PROGRAMMES: Final = ("PKH", "SEMBAKO")
+_Bar = Bar
 _FAIL_ON: Final = ("ditolak", "galat", "peringatan")
 _MOST_SHOWN: Final = 10_000
 _NUMBER: Final = re.compile(r"\d{9,}|\d(?:[ .-]?\d){14,}")

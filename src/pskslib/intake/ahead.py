@@ -21,6 +21,9 @@ class Ahead:
     The work must be pure, and nearly all of it outside Python (Polars and NumPy let other threads run meanwhile). What
     is told of it is told by the caller, in the order of the caller.
 
+    Attributes:
+        threads: How many pieces are worked on at the same time.
+
     Example:
         >>> with Ahead(rows=3) as ahead:
         ...     results = [ahead.start(lambda n=n: n * n) for n in (2, 3)]
@@ -30,13 +33,15 @@ class Ahead:
 
     def __init__(self, rows: int) -> None:
         """Take the number of rows that each piece of work goes through."""
+        self.threads = 1
         self._pool: ThreadPoolExecutor | None = None
         if rows >= _WORTH:
             from concurrent.futures import ThreadPoolExecutor
 
             import polars as pl
 
-            self._pool = ThreadPoolExecutor(pl.thread_pool_size())
+            self.threads = pl.thread_pool_size()
+            self._pool = ThreadPoolExecutor(self.threads)
 
     def start(self, work: Callable[[], T]) -> Callable[[], T]:
         """Start a piece of work.

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
 from pskslib.errors import IntakeError
+from pskslib.intake.ahead import Ahead
 from pskslib.intake.cells import Fault
 from pskslib.intake.doubles import Doubles
 from pskslib.intake.findings import Findings
-from pskslib.intake.odd import odd_children, odd_rows
+from pskslib.intake.odd import doubtful_niks, odd_children, odd_rows, older_children
 from pskslib.intake.problems import Level
-from pskslib.intake.rows import FAMILY, PERSON, UNRANKED, Part
-from pskslib.intake.who import digits
+from pskslib.intake.rows import CARD_DIGITS, FAMILY, NIK_DIGITS, PERSON, UNRANKED, Part
+from pskslib.intake.runs import family_sizes, grouped, starts, told_alike
 from pskslib.population import FAMILY_FIELDS, PERSON_FIELDS
 from pskslib.population.fields import DOUBTED
 
@@ -85,21 +87,29 @@ class _Assembly:
         rows = self.part.table
         if rows["card"].null_count():
             rows = rows.filter(pl.col("card").is_not_null())
-        rows, cards = _grouped(rows)
+        rows, cards = grouped(rows)
         self.rounded("no_kk", cards["card"])
         home = [name for name in rows.columns if name in FAMILY]
-        facts, disputed = self.agreed(rows, cards, home)
         members = rows.drop(home) if rows["person"].all() else rows.filter("person").drop(home)
-        incomplete = self.incomplete(rows, cards, disputed)
-        odd_rows(members, self.titles, self.findings, as_of)
-        self.rounded("nik", members["nik"].drop_nulls())
-        doubles = Doubles.find(members)
+        with Ahead(members.height) as ahead:  # looked for at the same time, told in order
+            doubtful = ahead.start(partial(doubtful_niks, members, as_of))
+            found = ahead.start(partial(Doubles.find, members))
+            early_older = ahead.start(partial(older_children, members))
+            early_sizes = ahead.start(partial(family_sizes, members))
+            facts, disputed = self.agreed(rows, cards, home)
+            incomplete = self.incomplete(rows, cards, disputed)
+            odd_rows(members, doubtful(), self.titles, self.findings, as_of)
+            self.rounded("nik", members["nik"].drop_nulls())
+            doubles, older, sizes = found(), early_older(), early_sizes()
+        every = members
         members, lacking, differ = doubles.within(members, self.titles, self.findings, self.rejects)
         members = self.across(members, doubles)
         incomplete |= {*lacking}
-        odd_children(members, self.titles, self.findings)
-        sizes = self.heads(members)
-        persons = self.person_table(members, cards, sizes, self.doubts(members, differ))
+        if members is not every:  # some are merged
+            older, sizes = older_children(members), family_sizes(members)
+        odd_children(members, older, self.titles, self.findings)
+        self.heads(sizes)
+        persons = self.person_table(members, sizes, self.doubts(members, differ))
         disputed.pop(COMPLETE, None)
         families = self.family_table(rows, cards, facts, sizes, incomplete, disputed)
         rejected = pl.concat(self.rejects).sort("row")
@@ -125,6 +135,12 @@ class _Assembly:
         home = [name for name in home if name not in facts]
         if not home:
             return facts, disputed
+        alike = told_alike(rows, [name for name in home if _RIVALS.get(name) not in home])
+        if alike:
+            facts |= dict(zip(alike, rows.select(alike).filter(starts(rows)), strict=True))
+            home = [name for name in home if name not in alike]
+        if not home:
+            return self.settled(facts, disputed)
         coded = {name: _coded(rows[name]) for name in home}
         table = pl.DataFrame({"g": rows["g"], **coded})
         low = (
@@ -145,6 +161,13 @@ class _Assembly:
         for name in home:
             known = low[f"{name}|min"]
             facts[name] = _decoded(known, rows[name], coded[name])
+        return self.settled(facts, disputed)
+
+    @staticmethod
+    def settled(
+        facts: dict[str, pl.Series], disputed: dict[str, set[int]]
+    ) -> tuple[dict[str, pl.Series], dict[str, set[int]]]:
+        """Forget facts that are disputed."""
         for name, families in disputed.items():
             if families and name in facts:
                 facts[name] = facts[name].scatter(sorted(families), None)
@@ -210,20 +233,11 @@ class _Assembly:
         twice = pl.col("row").is_in(seen["row"].implode())
         return members.with_columns(pl.when(twice).then(pl.lit(value=False)).otherwise(old).alias(MATCHED))
 
-    def heads(self, members: pl.DataFrame) -> pl.DataFrame:
-        """Return the number of members of each family; tell families without one head."""
+    def heads(self, sizes: pl.DataFrame) -> None:
+        """Tell families without one head."""
         import polars as pl
 
-        relation = pl.col("hubungan_keluarga")
-        known = "hubungan_keluarga" in members.columns
-        more = [(relation == "1").sum().alias("heads"), relation.count().alias("known")] if known else []
-        sizes = (
-            members.lazy()
-            .group_by("g", maintain_order=True)
-            .agg(pl.len().alias("size"), pl.col("line").first(), *more)
-            .collect()
-        )
-        if known:
+        if "known" in sizes.columns:
             title = self.titles.get("hubungan_keluarga", "hubungan_keluarga")
             for line, heads in (
                 sizes.filter((pl.col("known") > 0) & (pl.col("heads") != 1)).select("line", "heads").iter_rows()
@@ -231,7 +245,6 @@ class _Assembly:
                 what = "tidak punya kepala keluarga" if heads == 0 else f"punya {heads} kepala keluarga"
                 message, advice = f"keluarga ini {what}", "Cocokkan dengan KK."
                 self.findings.tell(line, title, "kepala_keluarga", message, advice, Level.WARNING)
-        return sizes
 
     # --- tables --------------------------------------------------------------------------------
 
@@ -251,29 +264,25 @@ class _Assembly:
         joined = pl.concat(pairs).unique(maintain_order=True).group_by("row").agg(pl.col("name").str.join(";"))
         return members.select("row").join(joined, on="row", how="left", maintain_order="left")["name"]
 
-    def person_table(
-        self, members: pl.DataFrame, cards: pl.DataFrame, sizes: pl.DataFrame, doubted: pl.Series | None
-    ) -> pl.DataFrame:
+    def person_table(self, members: pl.DataFrame, sizes: pl.DataFrame, doubted: pl.Series | None) -> pl.DataFrame:
+        import numpy as np
         import polars as pl
 
+        size = sizes["size"].to_numpy().astype(np.int64)
         if members["g"].is_sorted():
-            place = sizes.select(pl.int_ranges(1, pl.col("size").cast(pl.Int64) + 1).explode()).to_series()
+            place = pl.Series(np.arange(members.height) - np.repeat(np.cumsum(size) - size, size))
         else:
-            place = members.select(pl.int_range(1, pl.len() + 1).over("g")).to_series()
-        made = pl.concat_str(pl.lit("anggota-"), place.alias("place"))
-        given = members[PERSON_ID] if PERSON_ID in members.columns else None
-        person_id = pl.select(made if given is None else pl.coalesce(given, made)).to_series()
-        table = {
-            "no_kk": cards["no_kk"].gather(members["g"]),
-            PERSON_ID: person_id,
-            "nik": digits(members["nik"]),
-        }
+            place = members.select(pl.int_range(pl.len()).over("g")).to_series()
+        names = [f"anggota-{n + 1}" for n in range(size.max(initial=0))]
+        made = pl.Series(names, dtype=pl.String).gather(place)
+        person_id = members[PERSON_ID].fill_null(made) if PERSON_ID in members.columns else made
+        table = {"no_kk": members[CARD_DIGITS], PERSON_ID: person_id, "nik": members[NIK_DIGITS]}
         born = members["tanggal_lahir"] if "tanggal_lahir" in members.columns else None
         table["tanggal_lahir"] = (
             born if born is not None else pl.repeat(None, members.height, dtype=pl.Date, eager=True)
         )
         table |= {name: members[name] for name in members.columns if name in PERSON}
-        table["nik"] = digits(members["nik"])
+        table["nik"] = members[NIK_DIGITS]
         table[PERSON_ID] = person_id
         order = ["no_kk", *(name for name in PERSON if name in table)]
         found = pl.DataFrame({name: table[name] for name in order})
@@ -339,24 +348,6 @@ class _Assembly:
                 f"{name}: kolom {column}: semua {count} nomor berakhir 0, jadi angka terakhirnya hilang "
                 "karena kolom itu pernah disimpan sebagai bilangan; ekspor ulang dengan kolom berformat teks"
             )
-
-
-def _grouped(rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Number the families by first appearance: ``g`` of each row, and ``card``, ``no_kk`` of each family."""
-    import polars as pl
-
-    card = rows["card"]
-    starts = (card != card.shift()).fill_null(value=True)
-    runs = card.filter(starts)
-    if runs.n_unique() == len(runs):  # every family stands together
-        group = (starts.cast(pl.UInt32).cum_sum() - 1).cast(pl.UInt32).alias("g").set_sorted()
-        cards = pl.DataFrame({"card": runs})
-    else:
-        cards = pl.DataFrame({"card": card.unique(maintain_order=True)})
-        numbered = cards.with_columns(g=pl.int_range(cards.height, dtype=pl.UInt32))
-        group = rows.select("card").join(numbered, on="card", how="left", maintain_order="left")["g"]
-    cards = cards.with_columns(g=pl.int_range(cards.height, dtype=pl.UInt32), no_kk=digits(cards["card"]))
-    return rows.with_columns(group.alias("g")), cards
 
 
 def _coded(values: pl.Series) -> pl.Series:

@@ -25,6 +25,7 @@ _ISO: Final = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _PLAIN: Final = r"[^ -~]|  |^[ =+@'-]| $"
 """What a text must not hold to be taken as it is: other than printable ASCII, two blanks, what starts a formula."""
 _DIGITS: Final = 12
+_FIRST, _FEW = 10_000, 1_000
 _LONG: Final = Fault(
     "sel_panjang",
     f"isi sel lebih panjang dari {limits.MOST_CHARS} huruf; dihitung belum diketahui",
@@ -88,19 +89,39 @@ def read_column(
     if quick.null_count() == cells.null_count():
         return ReadColumn(values=quick)
     left = cells if quick.null_count() == len(cells) else cells.zip_with(quick.is_null(), cells.clear(len(cells)))
-    texts = left.drop_nulls().unique()
-    reader = _Reader(fact, translate, dates, Repairer.of(fact, texts.to_list(), repair))
-    known = {text: value for text in texts.to_list() if (value := reader.read(text)) is not None}
+    texts, codes = _numbered(left)
+    known = _fast_date(fact, texts) if fact.kind is Kind.DATE and not translate else texts.clear(len(texts)).cast(dtype)
+    unread = texts.filter(known.is_null()).to_list()
+    reader = _Reader(fact, translate, dates, Repairer.of(fact, unread, repair))
+    if unread:
+        known = known.scatter(known.is_null().arg_true(), pl.Series([*map(reader.read, unread)], dtype=dtype))
     values = quick
-    if known:
-        found = left.replace_strict(pl.Series([*known]), pl.Series([*known.values()], dtype=dtype), default=None)
-        values = quick.fill_null(found) if quick.null_count() < len(quick) else found.cast(dtype)
+    if known.null_count() < len(known):
+        found = known.gather(codes)
+        values = quick.fill_null(found) if quick.null_count() < len(quick) else found
     unranked = None
     if reader.unranked:
         unranked = pl.select(pl.when(pl.lit(left).is_in(reader.unranked)).then(pl.lit(value=True))).to_series()
     return ReadColumn(
         values=values, faults=reader.faults, warnings=reader.warnings, repaired=reader.repaired, unranked=unranked
     )
+
+
+def _numbered(cells: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """Return the distinct texts of a column, and of each cell the place of its text among them.
+
+    The codes of an Enum are those places. A column with few texts shows them all in its first rows nearly always; that
+    it does is known when every cell has got a code, and then no other pass is needed.
+    """
+    import polars as pl
+
+    few = cells.head(_FIRST).drop_nulls().unique()
+    if 0 < len(few) <= _FEW:
+        codes = cells.cast(pl.Enum(few), strict=False).to_physical()
+        if codes.null_count() == cells.null_count():
+            return few, codes
+    texts = cells.drop_nulls().unique()
+    return texts, cells.cast(pl.Enum(texts)).to_physical()
 
 
 class _Reader:
@@ -195,12 +216,11 @@ def _fast_text(fact: Field, cells: pl.Series) -> pl.Series:
 
 
 _FAST: Final[Mapping[Kind, Callable[[Field, pl.Series], pl.Series]]] = {
-    Kind.DATE: _fast_date,
     Kind.INT: _fast_whole,
     Kind.DECIMAL: _fast_decimal,
     Kind.TEXT: _fast_text,
 }
-"""Readers of whole columns; what they leave null is read text by text. Codes have few distinct texts anyway."""
+"""Readers of whole columns; what they leave null is read text by text. Codes and dates have few distinct texts."""
 
 
 # --- text that was read, but that a person should look at -------------------------------------

@@ -55,11 +55,14 @@ def impossible_births(born: pl.Series, as_of: date) -> Iterator[tuple[Fault, pl.
             yield _OLD, born.is_in(old).fill_null(value=False)
 
 
-def odd_rows(members: pl.DataFrame, titles: Mapping[str, str], findings: Findings, as_of: date | None) -> None:
+def odd_rows(
+    members: pl.DataFrame, doubtful: pl.Series, titles: Mapping[str, str], findings: Findings, as_of: date | None
+) -> None:
     """Tell where the NIK and the recorded facts, or two facts, do not fit.
 
     Args:
         members: Rows of persons: ``row``, ``line``, ``nik``, and their facts.
+        doubtful: What :func:`doubtful_niks` says of them.
         titles: What to call a column.
         findings: Where it is told.
         as_of: The day of asking, or None.
@@ -67,45 +70,60 @@ def odd_rows(members: pl.DataFrame, titles: Mapping[str, str], findings: Finding
     import polars as pl
 
     has = set(members.columns)
-    if members["nik"].null_count() < members.height:
-        _odd_niks(members, has, titles, findings, as_of)
+    if doubtful.any():
+        _odd_niks(members.filter(doubtful), has, titles, findings, as_of)
     if {"hamil", "jenis_kelamin"} <= has:
         wrong = members.filter(pl.col("hamil") & (pl.col("jenis_kelamin") == "L"))
         nothing = pl.repeat("", wrong.height, dtype=pl.String, eager=True)
         findings.cells(wrong["row"], wrong["line"], nothing, titles.get("hamil", "hamil"), _PREGNANT_MAN, Level.WARNING)
 
 
-def _odd_niks(
-    members: pl.DataFrame, has: set[str], titles: Mapping[str, str], findings: Findings, as_of: date | None
-) -> None:
-    """Look more closely at every NIK that may be odd; the words are those of the NIK itself."""
+def doubtful_niks(members: pl.DataFrame, as_of: date | None) -> pl.Series:
+    """Find every NIK that may be odd, with whole columns; whether it is, the NIK itself says.
+
+    Args:
+        members: Rows of persons: ``nik``, and their facts.
+        as_of: The day of asking, or None.
+
+    Returns:
+        Rows to look at more closely.
+    """
     import numpy as np
     import polars as pl
 
+    has = set(members.columns)
     nik = members["nik"].fill_null(_SAMPLE).to_numpy()
-    prefix, rest = nik // 10**12, nik // 10**4 % 10**6
+    prefix, rest = nik // 10**12, (nik // 10**4 % 10**6).astype(np.int32)
     day, year = rest // 10**4, rest % 100
-    prefixes = [one for one in pl.Series(prefix).unique().to_list() if Nik(f"{one:04d}010101010001").warnings()]
-    odd = np.isin(prefix, prefixes) | (nik % (10**16 // 9) == 0)  # one digit sixteen times
+    strange = np.zeros(10**4, dtype=bool)
+    strange[prefix] = True
+    for one in np.flatnonzero(strange).tolist():
+        strange[one] = bool(Nik(f"{one:04d}010101010001").warnings())
+    odd = strange[prefix] | (nik % (10**16 // 9) == 0)  # one digit sixteen times
     if "tanggal_lahir" in has:
-        born = members["tanggal_lahir"]
-        dates = pl.DataFrame({"d": born}).select(
-            pl.col("d").dt.day().cast(pl.Int64) * 10**4
-            + pl.col("d").dt.month().cast(pl.Int64) * 100
-            + pl.col("d").dt.year() % 100
-        )
-        recorded = dates.to_series().fill_null(-1).to_numpy()
-        odd |= (recorded >= 0) & (recorded != rest - np.where(day > 40, 40, 0) * 10**4)
+        born = pl.col("tanggal_lahir").dt
+        number = born.day().cast(pl.Int32) * 10**4 + born.month().cast(pl.Int32) * 100 + born.year() % 100
+        recorded = members.lazy().select(number.fill_null(-1)).collect().to_series().to_numpy()
+        odd |= (recorded >= 0) & (recorded != rest - np.where(day > 40, 40 * 10**4, 0))
     if "jenis_kelamin" in has:
         sex = members["jenis_kelamin"]
         man, woman = (sex == "L").fill_null(value=False).to_numpy(), (sex == "P").fill_null(value=False).to_numpy()
         odd |= (man & (day > 40)) | (woman & (day <= 40))
     if as_of is not None:  # only years near the edges need a closer look
-        this = as_of.year
-        past = (year + 1900 > this - OLDEST) & (year + 1900 < this) & (year > 0)
-        odd |= ~(past | (year + 2000 < this))
+        this, two = as_of.year, np.arange(100)
+        past = (two + 1900 > this - OLDEST) & (two + 1900 < this) & (two > 0)
+        odd |= ~(past | (two + 2000 < this))[year]
+    return pl.Series(odd) & members["nik"].is_not_null()
+
+
+def _odd_niks(
+    members: pl.DataFrame, has: set[str], titles: Mapping[str, str], findings: Findings, as_of: date | None
+) -> None:
+    """Say what is odd about each NIK; the words are those of the NIK itself."""
+    import polars as pl
+
     wanted = [name for name in ("tanggal_lahir", "jenis_kelamin") if name in has]
-    found = members.select("row", "line", "nik", *wanted).filter(pl.Series(odd)).drop_nulls("nik")
+    found = members.select("row", "line", "nik", *wanted)
     told: dict[str, list[int]] = {}
     words: dict[str, dict[str, Fault]] = {}
     for at, (number, *facts) in enumerate(found.select("nik", *wanted).iter_rows()):
@@ -125,26 +143,42 @@ def _odd_niks(
         findings.cells(rows["row"], rows["line"], nothing, titles.get("nik", "nik"), fault, Level.WARNING)
 
 
-def odd_children(members: pl.DataFrame, titles: Mapping[str, str], findings: Findings) -> None:
-    """Tell children who were born before the head of their family.
+def older_children(members: pl.DataFrame) -> pl.Series | None:
+    """Find children who were born before the head of their family.
 
     Args:
-        members: Rows of persons: ``row``, ``line``, ``g`` (their family), and their facts.
-        titles: What to call a column.
-        findings: Where it is told.
+        members: Rows of persons: ``g`` (their family), and their facts.
+
+    Returns:
+        Their rows, or None where there is nothing to compare.
     """
     import polars as pl
 
     if not {"tanggal_lahir", "hubungan_keluarga"} <= set(members.columns):
-        return
+        return None
     relation, born = members["hubungan_keluarga"], members["tanggal_lahir"]
     heads = members.select("g", head="tanggal_lahir").filter((relation == _HEAD) & born.is_not_null())
     heads = heads.filter(pl.col("g").is_unique())
     size = members["g"].max()
     if not heads.height or not isinstance(size, int):
-        return
+        return None
     of_family = pl.Series([None], dtype=pl.Date).new_from_index(0, size + 1).scatter(heads["g"], heads["head"])
-    older = ((relation == _CHILD) & (born < of_family.gather(members["g"]))).fill_null(value=False)
+    return ((relation == _CHILD) & (born < of_family.gather(members["g"]))).fill_null(value=False)
+
+
+def odd_children(members: pl.DataFrame, older: pl.Series | None, titles: Mapping[str, str], findings: Findings) -> None:
+    """Tell children who were born before the head of their family.
+
+    Args:
+        members: Rows of persons: ``row``, ``line``.
+        older: What :func:`older_children` says of them.
+        titles: What to call a column.
+        findings: Where it is told.
+    """
+    import polars as pl
+
+    if older is None:
+        return
     found = members.select("row", "line").filter(older)
     nothing = pl.repeat("", found.height, dtype=pl.String, eager=True)
     title = titles.get("tanggal_lahir", "tanggal_lahir")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
 from pskslib.identity import FamilyCardNumber
+from pskslib.intake.ahead import Ahead
 from pskslib.intake.cells import Fault, clean
 from pskslib.intake.columns import ReadColumn, read_column
 from pskslib.intake.findings import Findings, fault_of
@@ -28,6 +30,7 @@ FAMILY: Final = {f.column: f for f in FAMILY_FIELDS.values() if f.kind is not Ki
 UNRANKED: Final = FAMILY_FIELDS["unranked"].column
 HOUSEHOLD_ROWS: Final = ("keluarga", "rumah tangga")
 """What a row of a layout may be where it is no person."""
+CARD_DIGITS, NIK_DIGITS = "card_digits", "nik_digits"
 _CARD_CHARS: Final = 64
 
 
@@ -38,8 +41,8 @@ class Part:
     Attributes:
         mapping: What its columns mean.
         table: One row a record: ``row`` (its place), ``line``, ``card`` (null where the row names no family),
-            ``person`` (the row is one), ``nik``, and the facts by their column, of which those of the family hold
-            wherever ``card`` does.
+            ``person`` (the row is one), ``nik``, :data:`CARD_DIGITS` and :data:`NIK_DIGITS` (the two numbers as
+            text), and the facts by their column. Those of the family hold wherever ``card`` does.
         unreadable: Facts of families that a row tells in a way that cannot be read: row, column.
         doubted: The same of persons, for facts about which something would be presumed.
         lost: Cards to which a row without a card may belong.
@@ -134,21 +137,40 @@ class _Reading:
         self.unreadable: list[tuple[str, pl.Series]] = []
         self.doubted: list[tuple[str, pl.Series]] = []
         self.repairs: list[Repair] = []
+        self.numbers: dict[str, Callable[[], Numbers]] = {}
+        self.reads: dict[str, Callable[[], ReadColumn]] = {}
 
     def part(self) -> Part:
+        """Read all columns at the same time; what is wrong with them is told in their order."""
+        with Ahead(self.height) as ahead:
+            persons = self.mapping.layout.rows not in HOUSEHOLD_ROWS
+            for name in ("no_kk", *(["nik"] if persons and "nik" in self.facts else [])):
+                kind = Kind.KK if name == "no_kk" else Kind.NIK
+                self.numbers[name] = ahead.start(partial(self.read_numbers, kind, self.facts[name]))
+            for name, column in self.facts.items():
+                fact = FAMILY.get(name) or (PERSON.get(name) if persons else None)
+                if fact is not None and fact.kind is not Kind.NIK:
+                    self.reads[name] = ahead.start(partial(self.read_column, fact, column))
+            return self.told(persons=persons)
+
+    def told(self, *, persons: bool) -> Part:
+        """Put together what was read, and tell what is wrong with it."""
         import polars as pl
 
         findings, sheet = self.findings, self.sheet
         findings.add(sheet.problems)
         findings.add(self.mapping.problems)
-        card, straight = self.cards()
+        card, straight, card_digits = self.cards()
         has_card = card.is_not_null()
         self.shapes(has_card)
-        persons = self.mapping.layout.rows not in HOUSEHOLD_ROWS
-        table = {"row": self.rows, "line": self.lines.cast(pl.Int64), "card": card}
-        nik, usable = self.niks(has_card) if persons else (None, has_card)
+        table = {"row": self.rows, "line": self.lines.cast(pl.Int64), "card": card, CARD_DIGITS: card_digits}
+        niks, usable = self.niks(has_card) if persons else (None, has_card)
         table["person"] = usable if persons else pl.repeat(False, self.height, dtype=pl.Boolean, eager=True)
-        table["nik"] = nik if nik is not None else pl.repeat(None, self.height, dtype=pl.Int64, eager=True)
+        if niks is None:
+            nothing = pl.repeat(None, self.height, dtype=pl.Int64, eager=True)
+            table |= {"nik": nothing, NIK_DIGITS: nothing.cast(pl.String)}
+        else:
+            table |= {"nik": niks.values.set(~has_card, None), NIK_DIGITS: niks.digits}
         table |= self.family_facts(has_card)
         if persons:
             table |= self.person_facts(usable)
@@ -167,7 +189,7 @@ class _Reading:
     def cells(self, column: MappedColumn) -> pl.Series:
         return self.sheet.cells[str(column.place)]
 
-    def numbers(self, kind: Kind, column: MappedColumn) -> Numbers:
+    def read_numbers(self, kind: Kind, column: MappedColumn) -> Numbers:
         numeric = None if self.sheet.numeric is None else self.sheet.numeric[str(column.place)]
         return read_numbers(kind, self.cells(column), numeric if numeric is not None and numeric.any() else None)
 
@@ -200,10 +222,10 @@ class _Reading:
         why = pl.repeat(reason, len(rows), dtype=pl.String, eager=True) if isinstance(reason, str) else reason
         self.rejected.append(pl.DataFrame({"row": rows, "line": lines.cast(pl.Int64), "reason": why}))
 
-    def cards(self) -> tuple[pl.Series, pl.Series]:
-        """Return the card of each row, and the rows whose cells stand in their columns."""
+    def cards(self) -> tuple[pl.Series, pl.Series, pl.Series]:
+        """Return the card of each row, the rows whose cells stand in their columns, and the cards as text."""
         column = self.facts["no_kk"]
-        numbers = self.numbers(Kind.KK, column)
+        numbers = self.numbers["no_kk"]()
         ragged, card = self.sheet.ragged, numbers.values
         straight = ~ragged if ragged is not None else self.true()
         if ragged is not None:
@@ -218,7 +240,7 @@ class _Reading:
                 self.findings.cells(*self.at(blank), nothing, title_of(column), fault)
                 self.reject(blank, "nomor KK kosong")
         self.step()
-        return card, straight
+        return card, straight, numbers.digits
 
     def true(self) -> pl.Series:
         import polars as pl
@@ -246,17 +268,17 @@ class _Reading:
             found = rows.join(table, on="line", how="inner", maintain_order="left")
             self.findings.mark(found["row"], found["kind"])
 
-    def niks(self, has_card: pl.Series) -> tuple[pl.Series | None, pl.Series]:
-        """Return the NIK of each row, and the rows that can be used."""
+    def niks(self, has_card: pl.Series) -> tuple[Numbers | None, pl.Series]:
+        """Return the NIK of each row, with a card or not, and the rows that can be used."""
         column = self.facts.get("nik")
         if column is None:
             return None, has_card
-        numbers = self.numbers(Kind.NIK, column)
+        numbers = self.numbers["nik"]()
         bad = has_card & numbers.faulty
         if bad.any():
             self.refuse(numbers, bad, column, "nik", "NIK")
         self.step()
-        return numbers.values.set(~has_card, None), has_card & ~bad
+        return numbers, has_card & ~bad
 
     def lost(self, card: pl.Series, straight: pl.Series) -> pl.Series:
         """Return cards to which a row that names none may belong: those named in it, and its neighbours.
@@ -281,10 +303,13 @@ class _Reading:
 
     # --- facts ---------------------------------------------------------------------------------
 
-    def read(self, fact: Field, column: MappedColumn, rows: pl.Series) -> ReadColumn:
-        """Read a column and tell what is wrong with it on some rows."""
+    def read_column(self, fact: Field, column: MappedColumn) -> ReadColumn:
         cells = self.cells(column)
-        read = read_column(fact, cells, translate=column.translate, dates=column.dates, repair=self.repair)
+        return read_column(fact, cells, translate=column.translate, dates=column.dates, repair=self.repair)
+
+    def read(self, name: str, column: MappedColumn, rows: pl.Series) -> ReadColumn:
+        """Return a column that was read, and tell what is wrong with it on some rows."""
+        cells, read = self.cells(column), self.reads[name]()
         title = title_of(column)
         for faults, level in ((read.faults, Level.ERROR), *((w, Level.WARNING) for w in _single(read))):
             if faults and (bad := cells.is_in([*faults]).fill_null(value=False) & rows).any():
@@ -301,10 +326,9 @@ class _Reading:
     def family_facts(self, has_card: pl.Series) -> dict[str, pl.Series]:
         found: dict[str, pl.Series] = {}
         for name, column in self.facts.items():
-            fact = FAMILY.get(name)
-            if fact is None:
+            if name not in FAMILY:
                 continue
-            read = self.read(fact, column, has_card)
+            read = self.read(name, column, has_card)
             if read.faults:
                 bad = self.cells(column).is_in([*read.faults]).fill_null(value=False) & has_card
                 self.unreadable.append((name, self.rows.filter(bad)))
@@ -325,7 +349,7 @@ class _Reading:
             fact = PERSON.get(name)
             if fact is None or fact.kind is Kind.NIK:
                 continue
-            read = self.read(fact, column, usable)
+            read = self.read(name, column, usable)
             if read.faults and fact.presumed is not None:
                 bad = self.cells(column).is_in([*read.faults]).fill_null(value=False) & usable
                 self.doubted.append((name, self.rows.filter(bad)))

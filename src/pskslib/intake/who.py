@@ -28,12 +28,14 @@ class Numbers:
 
     Attributes:
         values: As whole numbers; null where there is none, or none that can be used.
+        digits: The same as sixteen digits.
         faulty: Rows whose number cannot be used.
         errors: Why, by text.
         typed: Why, for cells that were numbers in the file, so that their last digits are not to be trusted.
     """
 
     values: pl.Series
+    digits: pl.Series
     faulty: pl.Series
     errors: Mapping[str, IdentityError] = field(factory=dict)
     typed: IdentityError | None = None
@@ -70,7 +72,7 @@ def read_numbers(kind: Kind, cells: pl.Series, numeric: pl.Series | None = None)
     if numeric is not None:
         clear &= ~numeric
     if clear.all():
-        return Numbers(values=number, faulty=pl.repeat(False, len(cells), dtype=pl.Boolean, eager=True))
+        return Numbers(values=number, digits=cells, faulty=pl.repeat(False, len(cells), dtype=pl.Boolean, eager=True))
     values = number.set(~clear, None)
     left = cells.filter(~clear if numeric is None else ~clear & ~numeric).drop_nulls().unique()
     known: dict[str, int] = {}
@@ -91,10 +93,12 @@ def read_numbers(kind: Kind, cells: pl.Series, numeric: pl.Series | None = None)
     typed_rows = None if numeric is None else numeric & cells.is_not_null() & ~_none(kind, cells)
     if numeric is not None and typed_rows is not None:
         faulty = (faulty & ~numeric) | typed_rows
-    return Numbers(values=values, faulty=faulty, errors=errors, typed=_typed(kind), typed_rows=typed_rows)
+    return Numbers(
+        values=values, digits=_digits(values), faulty=faulty, errors=errors, typed=_typed(kind), typed_rows=typed_rows
+    )
 
 
-def digits(numbers: pl.Series) -> pl.Series:
+def _digits(numbers: pl.Series) -> pl.Series:
     """Write whole numbers as sixteen digits."""
     import polars as pl
 

@@ -49,9 +49,30 @@ def rounded(value: Fraction, decimals: int) -> int:
         >>> rounded(Fraction(1, 8), 2), rounded(Fraction(-1, 8), 2), rounded(Fraction(1, 3), 1)
         (13, -13, 3)
     """
-    scaled = abs(value) * Fraction(10) ** decimals
-    nearest = int((2 * scaled + 1) // 2)
-    return -nearest if value < 0 else nearest
+    return _nearest(value.numerator * 10**decimals, value.denominator)
+
+
+def ratio_digits(cell: Ratio, column: Column) -> int | None:
+    """Return a ratio as its column shows it, without the comma; None where there is no value.
+
+    In whole numbers throughout: a column of 100,000 ratios is rounded in a moment.
+
+    Example:
+        >>> from pskslib.reports import Text
+        >>> share = Column(key="p", label=Text.same("p"), kind=Kind.RATIO, decimals=2)
+        >>> ratio_digits(Ratio(1, 3), share), ratio_digits(Ratio(0, 0), share)
+        (3333, None)
+    """
+    below = cell.denominator
+    return _nearest(cell.numerator * column.scale * 10**column.decimals, below) if below else None
+
+
+def _nearest(above: int, below: int) -> int:
+    """Divide, half away from zero."""
+    if below < 0:
+        above, below = -above, -below
+    nearest = (2 * abs(above) + below) // (2 * below)
+    return -nearest if above < 0 else nearest
 
 
 def plain_decimal(value: Fraction, decimals: int) -> str:
@@ -61,7 +82,10 @@ def plain_decimal(value: Fraction, decimals: int) -> str:
         >>> plain_decimal(Fraction(1000, 3), 1), plain_decimal(Fraction(-1, 20), 2), plain_decimal(Fraction(7), 0)
         ('333.3', '-0.05', '7')
     """
-    digits = rounded(value, decimals)
+    return _pointed(rounded(value, decimals), decimals)
+
+
+def _pointed(digits: int, decimals: int) -> str:
     sign, figures = "-" if digits < 0 else "", str(abs(digits)).rjust(decimals + 1, "0")
     return f"{sign}{figures[:-decimals]}.{figures[-decimals:]}" if decimals else f"{sign}{figures}"
 
@@ -73,10 +97,13 @@ def decimal(value: Fraction, decimals: int, language: Language) -> str:
         >>> decimal(Fraction(12345678, 1000), 2, "id"), decimal(Fraction(1, 2), 1, "en")
         ('12.345,68', '0.5')
     """
-    plain = plain_decimal(value, decimals)
-    before, _, after = plain.lstrip("-").partition(".")
+    return _marked(rounded(value, decimals), decimals, language)
+
+
+def _marked(digits: int, decimals: int, language: Language) -> str:
+    before, _, after = _pointed(abs(digits), decimals).partition(".")
     text = f"{int(before):,}" + (f".{after}" if after else "")
-    return ("-" if plain.startswith("-") else "") + text.translate(_MARKS[language])
+    return ("-" if digits < 0 else "") + text.translate(_MARKS[language])
 
 
 def shower(column: Column, language: Language) -> Callable[[Cell], str]:
@@ -118,9 +145,8 @@ def shower(column: Column, language: Language) -> Callable[[Cell], str]:
 
 
 def _ratio(cell: Ratio, column: Column, language: Language, sign: str) -> str:
-    if cell.value is None:
-        return wording.UNDIVIDED
-    return decimal(cell.value * column.scale, column.decimals, language) + sign
+    digits = ratio_digits(cell, column)
+    return wording.UNDIVIDED if digits is None else _marked(digits, column.decimals, language) + sign
 
 
 def machine(column: Column, cell: Cell) -> str | int | float | None:
@@ -140,10 +166,9 @@ def machine(column: Column, cell: Cell) -> str | int | float | None:
         case Hidden():
             return wording.HIDDEN
         case Ratio():
-            value = cell.value
-            if value is None:
+            digits = ratio_digits(cell, column)
+            if digits is None:
                 return wording.UNDIVIDED
-            text = plain_decimal(value * column.scale, column.decimals)
-            return float(text) if column.decimals else int(text)
+            return float(_pointed(digits, column.decimals)) if column.decimals else digits
         case _:
             return cell

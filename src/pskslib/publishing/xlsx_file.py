@@ -16,7 +16,7 @@ from pskslib.publishing.files import write_all
 from pskslib.publishing.inert import cut, distinct, inert
 from pskslib.publishing.layout import widths
 from pskslib.publishing.outline import Outline, dictionary, heading, outline, row_heading, signs, table_notes
-from pskslib.publishing.shown import is_number, money, rounded, whole
+from pskslib.publishing.shown import is_number, money, ratio_digits, whole
 from pskslib.reports import Cell, Column, Hidden, Kind, Ratio, Report, Signature, Table
 from pskslib.reports.tables import Row
 from pskslib.reports.text import Language
@@ -117,7 +117,7 @@ class _Sheet:
             (
                 (about.title, {"bold": True, "font_size": 14}),
                 (about.say(table.title), {"bold": True}),
-                (" · ".join(value for _, value in about.facts[:3]), {"font_color": "#555555"}),
+                (" · ".join(value for _, value in about.facts), {"font_color": "#555555"}),
             )
         ):
             sheet.write_string(row, 0, cut(text), self.book.add_format(style))
@@ -200,11 +200,12 @@ class _Sheet:
                 return string(row, place, shown, marks)
             return put_mark(row, place, cell)
 
+        below = 10**column.decimals * (100 if column.scale == 100 else 1)
+
         def put_ratio(row: int, place: int, cell: Cell) -> object:
-            if isinstance(cell, Ratio) and cell.value is not None:
-                digits = rounded(cell.value * column.scale, column.decimals)
-                hundred = 100 if column.scale == 100 else 1
-                return number(row, place, digits / (10**column.decimals * hundred), style)
+            digits = ratio_digits(cell, column) if isinstance(cell, Ratio) else None
+            if digits is not None:
+                return number(row, place, digits / below, style)
             return put_mark(row, place, cell)
 
         def put_date(row: int, place: int, cell: Cell) -> object:

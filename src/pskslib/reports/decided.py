@@ -60,7 +60,7 @@ RECIPIENTS: Final = InputTable(
         InputColumn(name="rupiah", sort=Sort.MONEY, needed=False, filled=True, about="yang dibayarkan"),
     ),
 )
-KEY: Final = ("programme", "no_kk", "id_orang")
+KEY: Final[tuple[str, ...]] = ("programme", "no_kk", "id_orang")
 """Whom a decision is about."""
 _OUTCOMES: Final = tuple(outcome.value for outcome in Outcome)
 
@@ -81,6 +81,12 @@ class Decided:
     known: frozenset[str]
     units: dict[str, CountUnit]
     digest: str
+
+    @property
+    def key(self) -> list[str]:
+        """The columns that tell whom a decision is about: of :data:`KEY` those that differ."""
+        several, persons = len(self.units) > 1, CountUnit.ORANG in self.units.values()
+        return [*(["programme"] if several else []), "no_kk", *(["id_orang"] if persons else [])]
 
 
 def decided(
@@ -154,8 +160,12 @@ def _once(frame: nw.DataFrame[Any], keys: Sequence[str], name: str, faults: list
     """Tell rows that are about the same; those without a number may be anybody."""
     import narwhals.stable.v2 as nw
 
+    who = frame.get_column("no_kk")
+    if who.n_unique() == len(frame):  # nearly always, and quickly told
+        return
     named = frame.select(*keys).with_row_index("_n").filter(~nw.col("no_kk").is_null())
-    twice = named.filter(named.select(*keys).is_duplicated()).get_column("_n").to_list()
+    many = named.group_by(*keys).agg(nw.len().alias("_m")).filter(nw.col("_m") > 1)
+    twice = sorted(named.join(many, on=list(keys), how="semi").get_column("_n").to_list()) if len(many) else []
     if twice:
         faults.append(f"{name}: {named_rows([n + 1 for n in twice])}: tertulis lebih dari sekali")
 
@@ -229,8 +239,10 @@ def recipients_of(
         frame = frame.with_columns(nw.lit(0, nw.Int64()).alias("rupiah"))
     if len(faults) > before:
         return None
-    once = frame.group_by(*KEY).agg(nw.col("rupiah").sum())
-    return once, paid, len(frame) - len(once)
+    constant = {"programme": next(iter(found.units), ""), "id_orang": ""}
+    once = frame.group_by(*found.key).agg(nw.col("rupiah").sum())
+    same = [nw.lit(value, nw.String()).alias(name) for name, value in constant.items() if name not in found.key]
+    return once.with_columns(*same).select(*KEY, "rupiah"), paid, len(frame) - len(once)
 
 
 def _among(codes: Sequence[str]) -> nw.Expr:

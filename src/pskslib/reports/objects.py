@@ -42,7 +42,7 @@ def ppks_rows(entries: IntoFrame | Iterable[Decision]) -> tuple[IntoFrame, int]:
     except ImportError:
         raise MissingExtra("polars", extra="frame") from None
     held = [_row(d) for d in decisions if d.outcome is Outcome.ELIGIBLE]
-    schema = dict.fromkeys(_COLUMNS, pl.String)
+    schema = [(name, pl.String) for name in _COLUMNS]
     open_ones = sum(d.outcome is Outcome.UNDETERMINED for d in decisions)
     return pl.DataFrame(held, schema=schema, orient="row"), open_ones
 

@@ -17,6 +17,7 @@ from pskslib.reports.regions_rows import PLACE, TOTAL, UNKNOWN_NAME, place_name,
 from pskslib.reports.report import Chart, ChartKind, Report
 from pskslib.reports.saying import chart
 from pskslib.reports.tables import Column, Identity, Table, total_row
+from pskslib.reports.targeted import STATUS, decided_name
 from pskslib.reports.text import Text
 from pskslib.reports.units import CountUnit
 from pskslib.rules import Decision
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from narwhals.stable.v2.typing import IntoFrame
 
 _UNITS: Final = {"keluarga": CountUnit.KELUARGA, "orang": CountUnit.ORANG}
-_OUTCOMES: Final = ("memenuhi", "tidak_memenuhi", "belum_ditentukan")
+_STATUS_OF: Final = {"memenuhi": "layak", "tidak_memenuhi": "tidak_layak", "belum_ditentukan": "belum"}
+_OUTCOMES: Final = tuple(_STATUS_OF)
 _MOST_CHARTS: Final = 3
 """Programmes with pictures; a book of forty of them would drown the reader."""
 
@@ -128,10 +130,11 @@ def _summary(
 
 
 def _columns(unit: CountUnit, where: tuple[tuple[str, str], ...]) -> tuple[Column, ...]:
-    measure = f"{unit.value} diputuskan"
+    measure = decided_name(unit)
 
     def outcome(key: str, id_text: str, en_text: str) -> Column:
-        return count(key, id_text, en_text, unit, measure=measure, where=(*where, ("hasil", key)))
+        status = STATUS[_STATUS_OF[key]].id
+        return count(key, id_text, en_text, unit, measure=measure, where=(*where, ("status", status)))
 
     return (
         count("jumlah", "Diputuskan", "Decided", unit, measure=measure, where=where),

@@ -10,18 +10,18 @@ from attrs import evolve
 
 from pskslib.regions import RegionSet
 from pskslib.reports.columns import text
-from pskslib.reports.decided import DECISIONS, FAMILIES, KEY, RECIPIENTS, Decided, decided, recipients_of
+from pskslib.reports.decided import DECISIONS, FAMILIES, RECIPIENTS, Decided, decided, recipients_of
 from pskslib.reports.entry import Entry, Option
 from pskslib.reports.frames import complain, read
 from pskslib.reports.outreach_tables import (
     Counts,
     charts,
-    lists,
     place_table,
     programme_tables,
     question_table,
     village_table,
 )
+from pskslib.reports.outreach_visits import lists
 from pskslib.reports.regions_rows import kecamatan_finder, place_name, regions_or_kutim
 from pskslib.reports.report import Report
 from pskslib.reports.roster import ROSTER, assignments, on_duty
@@ -107,7 +107,9 @@ def outreach(
     rows = _marked(found, None if receiving is None else receiving[0])
     if kecamatan is not None:
         rows = _within(rows, kecamatan_finder(where)(kecamatan))
-    counts = Counts(rows=rows, regions=where, units=found.units, only=kecamatan is not None, duty=duty)
+    counts = Counts(
+        rows=rows, regions=where, units=found.units, only=kecamatan is not None, duty=duty, known=recipients is not None
+    )
     summary = place_table(counts)
     made = [summary, village_table(counts), *programme_tables(counts), question_table(counts)]
     if persons:
@@ -133,8 +135,8 @@ def _marked(found: Decided, receiving: nw.DataFrame[Any] | None) -> nw.DataFrame
     if receiving is None:
         rows = rows.with_columns(receives=nw.lit(0, nw.Int64()))
     else:
-        marks = receiving.select(*KEY).with_columns(receives=nw.lit(1, nw.Int64()))
-        rows = rows.join(marks, on=list(KEY), how="left").with_columns(nw.col("receives").fill_null(0))
+        marks = receiving.select(*found.key).with_columns(receives=nw.lit(1, nw.Int64()))
+        rows = rows.join(marks, on=found.key, how="left").with_columns(nw.col("receives").fill_null(0))
     number = nw.concat_str([nw.lit("baris-", nw.String()), nw.col("_n").cast(nw.String())])
     village = nw.col("kode_desa").str.replace_all(".", "", literal=True).fill_null("")
     open_ones = nw.col("outcome") == Outcome.UNDETERMINED.value

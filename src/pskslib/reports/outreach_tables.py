@@ -1,4 +1,4 @@
-"""The tables of the outreach report: lists of families, and what they come to without naming anybody."""
+"""The summaries of the outreach report, which name nobody."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import define, field, frozen
+from attrs import field, frozen
 
 from pskslib.population import FAMILY_FIELDS, PERSON_FIELDS
 from pskslib.regions import RegionSet
@@ -16,15 +16,14 @@ from pskslib.reports.regions_rows import PLACE, TOTAL, UNKNOWN_NAME, kecamatan_r
 from pskslib.reports.report import Chart, ChartKind
 from pskslib.reports.saying import chart
 from pskslib.reports.tables import Column, Identity, Kind, Row, Table, total_row
+from pskslib.reports.targeted import STATUS, decided_name
 from pskslib.reports.text import Text
 from pskslib.reports.units import CountUnit
 
 if TYPE_CHECKING:
     import narwhals.stable.v2 as nw
 
-_VILLAGE: Final = Column(key="desa", label=Text("Desa/kelurahan", "Village"))
-_ASK_TITLE: Final = Text("Belum ditentukan: apa yang perlu ditanyakan", "Undetermined: what to ask")
-_YES_TITLE: Final = Text("Layak dan belum menerima", "Eligible and not receiving")
+VILLAGE: Final = Column(key="desa", label=Text("Desa/kelurahan", "Village"))
 
 
 @frozen(kw_only=True)
@@ -37,6 +36,7 @@ class Counts:
         units: What each programme decides about.
         only: Is it about one kecamatan?
         duty: Names of the TKSK by code of the kecamatan.
+        known: Is it known who receives?
     """
 
     rows: nw.DataFrame[Any] = field(repr=False)
@@ -44,11 +44,17 @@ class Counts:
     units: Mapping[str, CountUnit]
     only: bool
     duty: Mapping[str, str]
+    known: bool
     names: dict[str, str] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Write down the names of places by the digits of their codes."""
         object.__setattr__(self, "names", {r.code.dotted.replace(".", ""): r.name for r in self.regions})
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is about one programme, of families."""
+        return [*self.units.values()] == [CountUnit.KELUARGA]
 
     def place(self, district: str) -> tuple[str, str]:
         """Return dotted code and name of a kecamatan."""
@@ -63,105 +69,6 @@ class Counts:
     def village(self, village: str) -> str:
         """Return the name of a village."""
         return self.names.get(village, UNKNOWN_NAME.id)
-
-
-# --- lists -----------------------------------------------------------------------------------------
-
-
-@define
-class _Visit:
-    """A family that is to be visited."""
-
-    first: dict[str, Any]
-    programmes: dict[str, int] = field(factory=dict)
-    low: int = 0
-    high: int | None = 0
-    questions: dict[str, None] = field(factory=dict)
-
-    def add(self, row: Mapping[str, Any]) -> None:
-        self.programmes[row["programme"]] = self.programmes.get(row["programme"], 0) + 1
-        self.low += row["amount_low"] or 0
-        unbounded = row["amount_low"] is not None and row["amount_high"] is None
-        self.high = None if unbounded or self.high is None else self.high + (row["amount_high"] or 0)
-        self.questions.update(dict.fromkeys(filter(None, (row["missing"] or "").split(";"))))
-
-    @property
-    def need(self) -> tuple[Any, ...]:
-        stake = float("-inf") if self.high is None else -self.high
-        card = self.first["no_kk"] or ""
-        return self.first["desil"] or 0, stake, len(self.questions), card, self.first["family"]
-
-
-def lists(counts: Counts) -> list[Table]:
-    """Return the two lists; every row is a family."""
-    return [
-        _list(counts, "layak_belum_menerima", _YES_TITLE, "yes"),
-        _list(counts, "belum_ditentukan", _ASK_TITLE, "ask"),
-    ]
-
-
-def _list(counts: Counts, key: str, title: Text, mark: str) -> Table:
-    visits: dict[str, _Visit] = {}
-    for row in _marked(counts.rows, mark).iter_rows(named=True):
-        visits.setdefault(row["family"], _Visit(row)).add(row)
-    ordered = sorted(visits.values(), key=lambda v: (*counts.order(v.first["village"]), v.need))
-    asks = mark == "ask"
-    words: dict[str, Text] = {}
-    rows = []
-    for number, visit in enumerate(ordered, 1):
-        found = visit.first
-        asked = asked_text(visit.questions)
-        words[asked.id] = asked
-        rows.append(
-            (
-                *(str(number), *counts.place(found["district"]), counts.village(found["village"])),
-                *((counts.duty.get(counts.place(found["district"])[0]),) if counts.duty else ()),
-                *(found["no_kk"], found["nama_kepala_keluarga"], found["alamat"], found["desil"]),
-                *(_programmes(visit.programmes, counts.units), visit.low, visit.high),
-                *((len(visit.questions), asked.id) if asks else ()),
-            )
-        )
-    return Table(
-        key=key,
-        title=title,
-        columns=_list_columns(counts, asks=asks),
-        rows=tuple(rows),
-        by="keluarga",
-        personal=True,
-        words=tuple(words.values()) if asks else (),
-    )
-
-
-def _marked(rows: nw.DataFrame[Any], mark: str) -> nw.DataFrame[Any]:
-    import narwhals.stable.v2 as nw
-
-    return rows.filter(nw.col(mark) == 1).sort("_n")
-
-
-def _list_columns(counts: Counts, *, asks: bool) -> tuple[Column, ...]:
-    tksk = (Column(key="tksk", label=Text("TKSK", "TKSK")),) if counts.duty else ()
-    ask = (
-        count("jumlah_pertanyaan", "Pertanyaan", "Questions", CountUnit.KASUS, additive=False),
-        Column(key="pertanyaan", label=Text("Yang perlu ditanyakan", "What to ask")),
-    )
-    return (
-        Column(key="no", label=Text("No", "No"), kind=Kind.CODE),
-        *(*PLACE, _VILLAGE, *tksk),
-        Column(key="no_kk", label=Text("Nomor KK", "Family card"), kind=Kind.CODE),
-        Column(key="nama_kepala_keluarga", label=Text("Kepala keluarga", "Head of family")),
-        Column(key="alamat", label=Text("Alamat", "Address")),
-        Column(key="desil", label=Text("Desil", "Decile"), kind=Kind.COUNT, additive=False),
-        Column(key="program", label=Text("Program", "Programme")),
-        money("rupiah_terendah", "Setahun, paling sedikit", "A year, at least"),
-        money("rupiah_tertinggi", "Setahun, paling banyak", "A year, at most"),
-        *(ask if asks else ()),
-    )
-
-
-def _programmes(found: Mapping[str, int], units: Mapping[str, CountUnit]) -> str:
-    return ", ".join(
-        f"{code} ({n} orang)" if units[code] is CountUnit.ORANG else code for code, n in sorted(found.items())
-    )
 
 
 @cache
@@ -181,28 +88,57 @@ def asked_text(columns: Sequence[str] | Mapping[str, None]) -> Text:
     return Text("; ".join(text.id for text in said), "; ".join(text.en for text in said))
 
 
-# --- summaries -------------------------------------------------------------------------------------
-
 _FAMILIES: Final = CountUnit.KELUARGA
-_YES_NAME: Final = "jangkauan: layak"
-_ASK_NAME: Final = "jangkauan: belum ditentukan"
-_SUMMED: Final = (
-    count("keluarga", "Keluarga diputuskan", "Families decided", _FAMILIES, measure="jangkauan: keluarga"),
-    count("perlu_dikunjungi", "Perlu dikunjungi", "To be visited", _FAMILIES, measure="jangkauan: dikunjungi"),
-    count("layak_belum_menerima", "Layak, belum menerima", "Eligible, not receiving", _FAMILIES, measure=_YES_NAME),
-    count("belum_ditentukan", "Belum ditentukan", "Undetermined", _FAMILIES, measure=_ASK_NAME),
-    money(
-        *("rupiah_terendah", "Setahun bagi yang layak, paling sedikit", "A year for the eligible, at least"),
-        measure="jangkauan: rupiah terendah",
-    ),
-    money(
-        *("rupiah_tertinggi", "Setahun bagi yang layak, paling banyak", "A year for the eligible, at most"),
-        measure="jangkauan: rupiah tertinggi",
-    ),
-    count("tanpa_batas", "Belum berbatas", "Unbounded", CountUnit.KASUS, measure="jangkauan: tanpa batas"),
+_KEYS: Final = (
+    *("keluarga", "perlu_dikunjungi", "layak_belum_menerima", "belum_ditentukan"),
+    *("rupiah_terendah", "rupiah_tertinggi", "tanpa_batas"),
 )
-"""Equal numbers by kecamatan, by village and in the whole regency have equal names, so that none gives away another."""
-_KEYS: Final = tuple(column.key for column in _SUMMED)
+
+
+def _summed(counts: Counts) -> tuple[Column, ...]:
+    """Return the columns of the summaries.
+
+    Equal numbers by kecamatan, by village, in the whole regency and in other reports have equal names, so that none
+    gives away another when they are published.
+    """
+    whole, yes, ask = (_linked(counts, status) for status in ("", "layak", "belum"))
+    return (
+        count("keluarga", "Keluarga diputuskan", "Families decided", _FAMILIES, **whole),
+        count("perlu_dikunjungi", "Perlu dikunjungi", "To be visited", _FAMILIES, measure="jangkauan: dikunjungi"),
+        count("layak_belum_menerima", "Layak, belum menerima", "Eligible, not receiving", _FAMILIES, **yes),
+        count("belum_ditentukan", "Belum ditentukan", "Undetermined", _FAMILIES, **ask),
+        money(
+            *("rupiah_terendah", "Setahun bagi yang layak, paling sedikit", "A year for the eligible, at least"),
+            measure="jangkauan: rupiah terendah",
+        ),
+        money(
+            *("rupiah_tertinggi", "Setahun bagi yang layak, paling banyak", "A year for the eligible, at most"),
+            measure="jangkauan: rupiah tertinggi",
+        ),
+        count("tanpa_batas", "Belum berbatas", "Unbounded", CountUnit.KASUS, measure="jangkauan: tanpa batas"),
+    )
+
+
+def _linked(counts: Counts, status: str) -> dict[str, Any]:
+    """Name a number: with one programme about families, it is a cell of the cross table of targeting."""
+    if not counts.alone:
+        return {"measure": f"jangkauan: {status or 'keluarga'}"}
+    receipt = (("menerima", "tidak_menerima"),) if counts.known and status else ()
+    named = (("status", STATUS[status].id),) if status else ()
+    return {"measure": decided_name(_FAMILIES), "where": (("program", next(iter(counts.units))), *named, *receipt)}
+
+
+def _named(linked: dict[str, Any]) -> dict[str, Any]:
+    """Leave out the programme, of which the row tells."""
+    return linked | {"where": tuple(pair for pair in linked["where"] if pair[0] != "program")}
+
+
+def _sums(counts: Counts) -> tuple[Identity, ...]:
+    """With one programme nobody is both eligible and undetermined."""
+    parts = ("layak_belum_menerima", "belum_ditentukan")
+    return (Identity(total="perlu_dikunjungi", parts=parts),) if counts.alone else ()
+
+
 _TWICE: Final = Text(
     "Satu keluarga dapat layak untuk satu program dan belum ditentukan untuk program lain; ia dihitung pada keduanya "
     "dan sekali pada perlu dikunjungi.",
@@ -249,13 +185,14 @@ def place_table(counts: Counts) -> Table:
     rows = kecamatan_rows(counts.regions, _KEYS, cells)
     if counts.only:
         rows = tuple(row for row in rows if row[2])
-    columns = (*PLACE, *_SUMMED)
+    columns = (*PLACE, *_summed(counts))
     return Table(
         key="ringkasan",
         title=Text("Ringkasan menurut kecamatan", "Summary by district"),
         columns=columns,
         rows=rows,
         total=total_row(columns, rows, TOTAL),
+        identities=_sums(counts),
         by="kecamatan",
         notes=(_TWICE,),
     )
@@ -264,7 +201,12 @@ def place_table(counts: Counts) -> Table:
 def village_table(counts: Counts) -> Table:
     """Return the summary by village, of those where somebody was decided about."""
     found = sorted(_by(counts, "village").items())
-    columns = (Column(key="kode_desa", label=Text("Kode", "Code"), kind=Kind.CODE), _VILLAGE, PLACE[1], *_SUMMED)
+    columns = (
+        Column(key="kode_desa", label=Text("Kode", "Code"), kind=Kind.CODE),
+        VILLAGE,
+        PLACE[1],
+        *_summed(counts),
+    )
     rows: list[Row] = []
     unknown = dict.fromkeys(_KEYS, 0)
     for village, cells in found:
@@ -281,6 +223,7 @@ def village_table(counts: Counts) -> Table:
         columns=columns,
         rows=tuple(rows),
         total=total_row(columns, rows, TOTAL) if rows else None,
+        identities=_sums(counts),
         by="desa",
         notes=(_TWICE,),
     )
@@ -305,13 +248,12 @@ def programme_tables(counts: Counts) -> list[Table]:
     found = {row["programme"]: row for row in sums.iter_rows(named=True)}
     made = []
     for unit in dict.fromkeys(counts.units.values()):
-        alone = len(counts.units) == 1 and unit is _FAMILIES  # then families by place are these very numbers
-        yes_name, ask_name = (_YES_NAME, _ASK_NAME) if alone else ("", "")
+        named = {status: _named(_linked(counts, status)) if counts.alone else {} for status in ("", "layak", "belum")}
         columns = (
             Column(key="program", label=Text("Program", "Programme")),
-            count("jumlah", "Diputuskan", "Decided", unit, measure="jangkauan: keluarga" if alone else ""),
-            count("layak_belum_menerima", "Layak, belum menerima", "Eligible, not receiving", unit, measure=yes_name),
-            count("belum_ditentukan", "Belum, tidak menerima", "Undetermined, not receiving", unit, measure=ask_name),
+            count("jumlah", "Diputuskan", "Decided", unit, **named[""]),
+            count("layak_belum_menerima", "Layak, belum menerima", "Eligible, not receiving", unit, **named["layak"]),
+            count("belum_ditentukan", "Belum, tidak menerima", "Undetermined, not receiving", unit, **named["belum"]),
             count("menerima", "Sudah menerima, tidak ditolak", "Receives already, not refused", unit),
             count("tidak_layak", "Tidak layak", "Not eligible", unit),
         )

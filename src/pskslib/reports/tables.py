@@ -120,7 +120,7 @@ class Table:
         words: TEXT cells that are words of the report, not names or data: writers say them in the other language.
 
     Raises:
-        ReportError: A cell is of the wrong kind, a total or an identity does not hold; every breach is named.
+        ReportError: A cell is of the wrong kind, a total, identity or ratio does not hold; every breach is named.
         UnitError: An identity adds columns of different units.
 
     Example:
@@ -149,7 +149,7 @@ class Table:
         """Check everything at once."""
         object.__setattr__(self, "_places", {c.key: n for n, c in enumerate(self.columns)})
         faults = [*self._shape()]
-        faults = faults or [*self._totals(), *self._identities()]
+        faults = faults or [*self._totals(), *self._identities(), *self._ratios()]
         if faults:
             more = len(faults) - _MOST_TOLD
             told = "; ".join(faults[:_MOST_TOLD]) + (f"; dan {more} lagi" if more > 0 else "")
@@ -230,6 +230,21 @@ class Table:
             found = added(cells)
             if found != written:
                 faults.append(f"jumlah kolom {column.key} adalah {found}, tertulis {written}")
+        return faults
+
+    def _ratios(self) -> list[str]:
+        """A ratio of two columns is made of the very numbers that stand in them."""
+        faults = []
+        for place, column in enumerate(self.columns):
+            if column.kind is not Kind.RATIO or not column.parts or not set(column.parts) <= self._places.keys():
+                continue
+            above, below = map(self.place, column.parts)
+            for name, row in self._named_rows():
+                cell, part, whole = row[place], row[above], row[below]
+                if isinstance(cell, Ratio) and isinstance(part, int) and isinstance(whole, int):
+                    if cell.numerator * whole != part * cell.denominator or bool(cell.denominator) is not bool(whole):
+                        told = f"{cell.numerator}/{cell.denominator}, padahal {part}/{whole}"
+                        faults.append(f"{name}: {column.key} adalah {told}")
         return faults
 
     def _identities(self) -> list[str]:

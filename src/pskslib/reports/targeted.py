@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from pskslib.errors import IdentityError
 from pskslib.regions import RegionSet
@@ -32,6 +32,11 @@ STATUS: Final = {
 RECEIVES: Final = ("menerima", "menerima")
 """Dimension and category of who receives."""
 DETERMINED: Final = "sudah ditentukan"
+
+
+def decided_name(unit: CountUnit) -> str:
+    """Name what is counted of decisions: reports that count the same by place, status and receipt are linked by it."""
+    return f"{unit.value} diputuskan"
 
 
 @frozen(kw_only=True)
@@ -92,6 +97,7 @@ class Targeted:
         all_counts: Of the whole regency.
         deciles: Everybody, recipients and rupiah by decile (None: unknown or unranked); None where nobody said.
         poorest: Deciles 1 to this are the poorest.
+        linked: Are these the numbers of other reports, or are there recipients about whom nothing was decided?
     """
 
     programme: str
@@ -102,11 +108,17 @@ class Targeted:
     all_counts: Crossed
     deciles: Mapping[int | None, tuple[int, int, int]] | None
     poorest: int
-    measure: str = field(init=False)
+    linked: bool = True
 
-    def __attrs_post_init__(self) -> None:
-        """Name what is counted, for other tables of the same."""
-        object.__setattr__(self, "measure", f"{self.unit.value} {self.programme}")
+    @property
+    def measure(self) -> str:
+        """Name of what is counted."""
+        return decided_name(self.unit) if self.linked else f"{decided_name(self.unit)} atau menerima"
+
+    def where(self, status: str = "", receipt: str = "") -> tuple[tuple[str, str], ...]:
+        """Return the categories that a column stands for."""
+        named = (("program", self.programme), ("status", status), ("menerima", receipt))
+        return tuple((dimension, category) for dimension, category in named if category)
 
     def rows_of(self, counts: Mapping[str, Crossed]) -> list[tuple[Row, Crossed]]:
         """Return the rows with what was counted in them."""

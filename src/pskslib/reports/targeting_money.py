@@ -25,8 +25,8 @@ def leak_table(made: Targeted, rupiah: Mapping[str, Crossed]) -> Table:
 
     def paid(key: str, id_text: str, en_text: str, *, status: str = "") -> Column:
         # named like the recipients in the other table: where their number is hidden, so is what they were paid
-        where = (*((("status", STATUS[status].id),) if status else ()), RECEIVES)
-        return money(key, id_text, en_text, measure=f"rupiah {made.programme}", where=where)
+        where = made.where(STATUS[status].id if status else "", RECEIVES[1])
+        return money(key, id_text, en_text, measure=f"rupiah, {made.measure}", where=where)
 
     columns = (
         *made.by.columns,
@@ -36,7 +36,7 @@ def leak_table(made: Targeted, rupiah: Mapping[str, Crossed]) -> Table:
         paid("rupiah", "Dibayarkan", "Paid"),
         money(
             *("rupiah_ditentukan", "Kepada yang sudah ditentukan", "To the determined"),
-            where=(("status", DETERMINED), RECEIVES),
+            where=made.where(DETERMINED, RECEIVES[1]),
         ),
         share(
             *("kebocoran", "Kebocoran uang", "Leakage of money"),

@@ -11,7 +11,7 @@ from attrs import frozen
 from pskslib.regions import RegionSet
 from pskslib.reports.columns import text
 from pskslib.reports.crossed import Crossed
-from pskslib.reports.decided import DECISIONS, FAMILIES, RECIPIENTS, Decided, decided, recipients_of
+from pskslib.reports.decided import DECISIONS, FAMILIES, KEY, RECIPIENTS, Decided, beside_homes, decided, recipients_of
 from pskslib.reports.entry import Entry, Option
 from pskslib.reports.frames import complain
 from pskslib.reports.regions_rows import place_name, regions_or_kutim
@@ -118,6 +118,7 @@ def targeting(
         all_counts=_crossed(rows, None, "count"),
         deciles=_deciles(rows) if "desil" in found.known else None,
         poorest=poorest,
+        linked=outside == 0,
     )
     made_tables = tables(made)
     return Report(
@@ -153,26 +154,21 @@ def _everybody(found: Decided, people: nw.DataFrame[Any], families: IntoFrame | 
     """Return the decided and the recipients, each once, with what is known of them."""
     import narwhals.stable.v2 as nw
 
-    from pskslib.reports.decided import KEY, beside_homes
-
-    key = list(KEY)
     marked = people.with_columns(receives=nw.lit(1, nw.Int64()))
-    known = found.frame.join(marked, on=key, how="left")
-    others = people.join(found.frame.select(key), on=key, how="anti")
+    known = found.frame.join(marked.select(*found.key, "rupiah", "receives"), on=found.key, how="left")
+    known = known.with_columns(outside=nw.lit(0, nw.Int64()))
+    if known.get_column("receives").sum() == len(people):  # everybody who receives was decided about
+        return known
+    others = people.join(found.frame.select(found.key), on=found.key, how="anti")
     blank = [
         nw.lit(None, found.frame.schema[name]).alias(name)
         for name in found.frame.columns
-        if name not in (*key, "outcome")
+        if name not in (*KEY, "outcome")
     ]
-    outside = others.with_columns(
-        *blank, nw.lit(Outcome.UNDETERMINED.value, nw.String()).alias("outcome"), receives=nw.lit(1, nw.Int64())
-    )
-    outside = beside_homes(outside.select(known.columns), families)
-    both = [
-        known.with_columns(outside=nw.lit(0, nw.Int64())),
-        outside.select(known.columns).with_columns(outside=nw.lit(1, nw.Int64())),
-    ]
-    return nw.concat(both, how="vertical") if len(outside) else both[0]
+    one = nw.lit(1, nw.Int64())
+    undetermined = nw.lit(Outcome.UNDETERMINED.value, nw.String())
+    outside = others.with_columns(*blank, outcome=undetermined, receives=one, outside=one)
+    return nw.concat([known, beside_homes(outside.select(known.columns), families)], how="vertical")
 
 
 @frozen

@@ -52,10 +52,10 @@ def _cross(made: Targeted) -> Table:
     columns = (
         Column(key="status", label=Text("Status", "Status")),
         *(
-            count(key, name.id, name.en, made.unit, measure=made.measure, where=(("menerima", key),))
+            count(key, name.id, name.en, made.unit, measure=made.measure, where=made.where(receipt=key))
             for key, name in _RECEIPT.items()
         ),
-        count("jumlah", "Jumlah", "Total", made.unit, measure=made.measure),
+        count("jumlah", "Jumlah", "Total", made.unit, measure=made.measure, where=made.where()),
     )
     cells = ((total.a, total.b), (total.c, total.d), (total.e, total.f))
     rows = tuple((name.id, *pair, sum(pair)) for name, pair in zip(STATUS.values(), cells, strict=True))
@@ -126,8 +126,12 @@ def _by_place(made: Targeted) -> Table:
     unit = made.unit
 
     def cell(key: str, name: Text, status: str, receipt: str) -> Column:
-        where = (("status", STATUS[status].id), ("menerima", receipt))
+        where = made.where(STATUS[status].id, receipt)
         return count(key, name.id, name.en, unit, measure=made.measure, where=where)
+
+    def whole(key: str) -> Column:
+        name = STATUS[key]
+        return count(key, name.id, name.en, unit, measure=made.measure, where=made.where(name.id))
 
     columns = (
         *made.by.columns,
@@ -141,21 +145,11 @@ def _by_place(made: Targeted) -> Table:
         ),
         cell("belum_menerima", Text("Belum ditentukan, menerima", "Undetermined, receives"), "belum", "menerima"),
         cell("belum_tidak", Text("Belum ditentukan, tidak", "Undetermined, does not"), "belum", "tidak_menerima"),
-        count("jumlah", "Jumlah", "Total", unit, measure=made.measure),
-        count("layak", "Layak", "Eligible", unit, measure=made.measure, where=(("status", STATUS["layak"].id),)),
-        count(
-            *("tidak_layak", "Tidak layak", "Not eligible", unit),
-            measure=made.measure,
-            where=(("status", STATUS["tidak_layak"].id),),
-        ),
-        count(
-            *("belum", "Belum ditentukan", "Undetermined", unit),
-            measure=made.measure,
-            where=(("status", STATUS["belum"].id),),
-        ),
+        count("jumlah", "Jumlah", "Total", unit, measure=made.measure, where=made.where()),
+        *map(whole, STATUS),
         count(
             *("penerima", "Penerima yang sudah ditentukan", "Recipients determined", unit),
-            where=(("status", DETERMINED), RECEIVES),
+            where=made.where(DETERMINED, RECEIVES[1]),
         ),
         share("cakupan", "Cakupan", "Coverage", ("layak_menerima", "layak"), _ELIGIBLE),
         share("eksklusi", "Kesalahan eksklusi", "Exclusion error", ("layak_tidak", "layak"), _ELIGIBLE),

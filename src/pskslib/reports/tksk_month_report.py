@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
-from pskslib.classification import find_kind
+from pskslib.classification import PPKS_KINDS, find_kind
 from pskslib.errors import PskslibError, UnknownName
 from pskslib.regions import RegionSet
 from pskslib.reports.cells import Cell
@@ -193,7 +193,7 @@ def _ppks(written: str) -> str:
     kind = find_kind(written)
     if kind.list_name != "PPKS":
         raise UnknownName(f"{kind.name} bukan jenis PPKS")
-    return f"{kind.number:02} {kind.name}"
+    return kind.code
 
 
 def _header(who: Tksk, month: str, *, nil: bool) -> Table:
@@ -301,8 +301,13 @@ _NO_KIND: Final = Text("tanpa kategori", "without a kind")
 
 def _by_ppks(rows: list[dict[str, Any]], kinds: dict[str | None, str]) -> Table:
     columns = (Column(key="jenis_ppks", label=Text("Jenis PPKS", "Kind of PPKS")), *_SERVED)
-    found = sorted({code for row in rows if (code := kinds.get(row["jenis_ppks"], ""))})
-    made = [(code, *_served([r for r in rows if kinds.get(r["jenis_ppks"], "") == code])) for code in found]
+    here = {kinds.get(row["jenis_ppks"], "") for row in rows}
+    found = [kind for kind in PPKS_KINDS if kind.code in here]
+    names = [Text(f"{kind.number:02} {kind.name}", f"{kind.number:02} {kind.name_en}") for kind in found]
+    made = [
+        (name.id, *_served([r for r in rows if kinds.get(r["jenis_ppks"], "") == kind.code]))
+        for kind, name in zip(found, names, strict=True)
+    ]
     return Table(
         key="rekap_ppks",
         title=Text("Orang dilayani menurut jenis PPKS", "Persons served by kind of PPKS"),
@@ -312,6 +317,7 @@ def _by_ppks(rows: list[dict[str, Any]], kinds: dict[str | None, str]) -> Table:
         identities=_SUM,
         by="jenis_ppks",
         notes=(_CONTACTS,),
+        words=tuple(names),
     )
 
 

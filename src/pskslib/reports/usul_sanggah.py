@@ -45,6 +45,7 @@ ROWS: Final = InputTable(
         KECAMATAN,
         DESA,
         InputColumn(name="alur", sort=Sort.TEXT, filled=True, about="usulan atau sanggah"),
+        InputColumn(name="program", sort=Sort.TEXT, needed=False, about="program yang diusulkan"),
         InputColumn(name="tanggal_masuk", sort=Sort.DATE, needed=False, about="hari masuk"),
         InputColumn(name="tanggal_desa", sort=Sort.DATE, needed=False, about="hari disetujui desa"),
         InputColumn(name="tanggal_putus", sort=Sort.DATE, needed=False, about="hari diputus; kosong = dalam proses"),
@@ -59,6 +60,12 @@ ROWS: Final = InputTable(
     ),
 )
 _SUMMED: Final = ("awal", "masuk", "disetujui_desa", "diterima", "ditolak")
+_HELD: Final = (
+    Identity(total="harus", parts=("awal", "masuk")),
+    Identity(total="diputus", parts=("diterima", "ditolak")),
+    Identity(total="harus", parts=("diputus", "akhir")),
+)
+_NO_PROGRAMME: Final = Text("(tanpa program)", "(no programme)")
 _STEPS: Final = (
     ("masuk_desa", Text("Masuk sampai disetujui desa", "In until the village agrees"), "tanggal_masuk", "tanggal_desa"),
     ("desa_putus", Text("Desa sampai putusan dinas", "Village until decided"), "tanggal_desa", "tanggal_putus"),
@@ -78,9 +85,10 @@ def proposals(
     """Build the report of proposals and objections of a period.
 
     Args:
-        rows: One row a case, with ``kecamatan``, perhaps ``desa``, ``alur`` (usulan, sanggah), ``tanggal_masuk``,
-            perhaps ``tanggal_desa``, ``tanggal_putus``, ``hasil`` (diterima, ditolak), ``alasan``; or sums, with
-            ``awal``, ``masuk``, ``diterima``, ``ditolak``, perhaps ``disetujui_desa`` and ``akhir`` (blank: no report).
+        rows: One row a case, with ``kecamatan``, perhaps ``desa`` and ``program``, ``alur`` (usulan, sanggah),
+            ``tanggal_masuk``, perhaps ``tanggal_desa``, ``tanggal_putus``, ``hasil`` (diterima, ditolak), ``alasan``;
+            or sums, with ``awal``, ``masuk``, ``diterima``, ``ditolak``, perhaps ``disetujui_desa`` and ``akhir``
+            (blank: no report).
         as_of: Last day of the period.
         period: The period in words.
         regions: The regency; Kutai Timur unless told otherwise.
@@ -88,7 +96,8 @@ def proposals(
         by: Rows by ``"kecamatan"`` or ``"desa"``.
 
     Returns:
-        A report with a table a flow and, of single cases, ``lama_proses`` and ``alasan_ditolak``.
+        A report with a table a flow, one by programme where told and, of single cases, ``lama_proses`` and
+        ``alasan_ditolak``.
 
     Raises:
         TableError: A column or place is wrong, a case is decided before it came, or opening + in is not decided + still
@@ -130,6 +139,9 @@ def proposals(
                 mine[key[0]] = {name: added([held[name], found[name]]) for name in _SUMMED}
         if mine:
             tables.append(_table(areas, flow, mine, cases.columns))
+    if "program" in cases.columns:
+        of_programmes = areas.sums(cases, faults, _SUMMED, ("alur", "program"))
+        tables += [_by_programme(table.key, of_programmes, flows) for table in [*tables]]
     if single:
         tables += _of_cases(cases, flows)
     return Report(
@@ -222,44 +234,75 @@ def _check(table: Input, faults: list[str]) -> None:
 
 
 def _table(areas: Areas, flow: str, sums: Mapping[str, Sums], there: frozenset[str]) -> Table:
-    unit, measure = CountUnit.USULAN, flow
-    name, due = _FLOW_NAMES[flow], Text("yang harus diproses", "what was to be decided")
-    columns: list[Column] = [
-        count("awal", "Dalam proses (awal)", "Open at start", unit, measure=f"{measure}_awal"),
-        count("masuk", "Masuk", "In", unit, measure=f"{measure}_masuk"),
-        count("harus", "Harus diproses", "To be decided", unit),
-    ]
-    if "disetujui_desa" in there:
-        columns.append(count("disetujui_desa", "Disetujui desa", "Agreed by the village", unit))
-    columns += [
-        count("diterima", "Disahkan/diterima", "Accepted", unit, measure=f"{measure}_diterima"),
-        count("ditolak", "Ditolak", "Refused", unit, measure=f"{measure}_ditolak"),
-        count("diputus", "Diputus", "Decided", unit),
-        count("akhir", "Dalam proses (akhir)", "Open at end", unit),
-        share("persen", "Bagian diputus", "Share decided", ("diputus", "harus"), due),
-    ]
-    cells: dict[str, dict[str, Cell]] = {}
-    for code, found in sums.items():
-        both, done = _both(found["awal"], found["masuk"]), _both(found["diterima"], found["ditolak"])
-        left = _both(both, None if done is None else -done)
-        row: dict[str, Cell] = {**found, "harus": both, "diputus": done, "akhir": left}
-        row["persen"] = Ratio(done, both) if done is not None and both is not None else None
-        cells[code] = row
+    columns = _figures(flow, agreed="disetujui_desa" in there)
+    cells = {code: _worked_out(found) for code, found in sums.items()}
     every = (*areas.columns, *columns)
     rows = areas.rows([c.key for c in columns], cells)
     return Table(
         key=flow,
-        title=name,
+        title=_FLOW_NAMES[flow],
         columns=every,
         rows=rows,
         total=total_row(every, rows, TOTAL),
-        identities=(
-            Identity(total="harus", parts=("awal", "masuk")),
-            Identity(total="diputus", parts=("diterima", "ditolak")),
-            Identity(total="harus", parts=("diputus", "akhir")),
-        ),
+        identities=_HELD,
         by=areas.by,
     )
+
+
+def _by_programme(flow: str, sums: Mapping[tuple[str, ...], Sums], flows: Mapping[str | None, str]) -> Table:
+    """The same by programme."""
+    held: dict[str, Sums] = {}
+    for key, found in sums.items():
+        if flows.get(key[1]) == flow:
+            name = (key[2] or "").strip() or _NO_PROGRAMME.id
+            before = held.get(name, dict.fromkeys(_SUMMED, None))
+            held[name] = {column: added([before[column], found[column]]) for column in _SUMMED}
+    columns = (Column(key="program", label=Text("Program", "Programme")), *_figures(flow, agreed=False))
+    cells = {name: _worked_out(found) for name, found in held.items()}
+    rows: list[Row] = [(name, *(cells[name].get(column.key) for column in columns[1:])) for name in sorted(held)]
+    title = _FLOW_NAMES[flow]
+    return Table(
+        key=f"{flow}_program",
+        title=Text(f"{title.id} menurut program", f"{title.en} by programme"),
+        columns=columns,
+        rows=tuple(rows),
+        total=total_row(columns, rows, TOTAL),
+        identities=_HELD,
+        by="program",
+        words=(_NO_PROGRAMME,),
+    )
+
+
+def _figures(measure: str, *, agreed: bool) -> list[Column]:
+    unit, due = CountUnit.USULAN, Text("yang harus diproses", "what was to be decided")
+
+    def named(key: str) -> str:
+        return f"{measure}_{key}" if measure else ""
+
+    columns: list[Column] = [
+        count("awal", "Dalam proses (awal)", "Open at start", unit, measure=named("awal")),
+        count("masuk", "Masuk", "In", unit, measure=named("masuk")),
+        count("harus", "Harus diproses", "To be decided", unit),
+    ]
+    if agreed:
+        columns.append(count("disetujui_desa", "Disetujui desa", "Agreed by the village", unit))
+    return [
+        *columns,
+        count("diterima", "Disahkan/diterima", "Accepted", unit, measure=named("diterima")),
+        count("ditolak", "Ditolak", "Refused", unit, measure=named("ditolak")),
+        count("diputus", "Diputus", "Decided", unit),
+        count("akhir", "Dalam proses (akhir)", "Open at end", unit),
+        share("persen", "Bagian diputus", "Share decided", ("diputus", "harus"), due),
+    ]
+
+
+def _worked_out(found: Sums) -> dict[str, Cell]:
+    """What was to be decided, what was, and what is left of it."""
+    both, done = _both(found["awal"], found["masuk"]), _both(found["diterima"], found["ditolak"])
+    row: dict[str, Cell] = {**found, "harus": both, "diputus": done}
+    row["akhir"] = both - done if both is not None and done is not None else None
+    row["persen"] = Ratio(done, both) if done is not None and both is not None else None
+    return row
 
 
 def _both(one: int | None, other: int | None) -> int | None:

@@ -80,7 +80,8 @@ def _compared(one: Name, other: Name) -> Likeness:
     titled = ", gelar tidak dihitung" if one.titled != other.titled else ""
     if one.written == other.written:
         return Likeness(value=1.0, reasons=(f"nama sama{titled}",), same=True, twins=False)
-    if len(one.tokens) != len(other.tokens) and one.together == other.together:
+    first, second = one.tokens[0].sound, other.tokens[0].sound
+    if len(one.tokens) != len(other.tokens) and first[0] == second[0] and one.together == other.together:
         return Likeness(value=_TOGETHER, reasons=(f"nama sama tanpa spasi{titled}",), same=True, twins=False)
     found = _paired(one, other)
     value = _value(found, one, other)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pskslib.intake.match.evidence import Array
 
-_ROUGHLY_ALIKE: Final = 62
+_ROUGHLY_ALIKE: Final = 68
 """Names below this are never alike enough to matter (rapidfuzz, 0 to 100); measured to lose nothing planted."""
 _SERIALS: Final = 10_000
 _FUZZY: Final = 3

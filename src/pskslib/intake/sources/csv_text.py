@@ -8,9 +8,11 @@ import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+from pskslib.errors import IntakeError
 from pskslib.intake import limits
 from pskslib.intake.sources.grid import why_no_record
 from pskslib.intake.sources.sheet import Sheet
+from pskslib.intake.sources.tally import tally
 from pskslib.intake.text_file import TextRow, delimiter_of, parse_text_table
 
 if TYPE_CHECKING:
@@ -41,7 +43,15 @@ def read_csv(raw: bytes, name: str) -> Sheet:
         >>> sheet.heading, sheet.cells.row(0), sheet.ragged.to_list(), sheet.whole, sheet.not_records
         (('nik', 'nama'), ('1', 'Siti'), [False, True], {1: ('2', '-', 'x')}, ((4, 'kosong'),))
     """
-    return read_clean(raw, name) or read_carefully(raw, name)
+    clean = read_clean(raw, name)
+    if clean is None and max(raw.count(b"\n"), raw.count(b"\r")) > limits.MOST_ROWS + 1:  # with the heading
+        raise _too_many(name)
+    return clean or read_carefully(raw, name)
+
+
+def _too_many(name: str) -> IntakeError:
+    most = f"{limits.MOST_ROWS:,}".replace(",", ".")
+    return IntakeError(f"{name}: lebih dari {most} baris; pecah per kecamatan")
 
 
 def read_carefully(raw: bytes, name: str) -> Sheet:
@@ -80,7 +90,7 @@ def read_clean(raw: bytes, name: str) -> Sheet | None:
 
     The proof: UTF-8 without a control character or a lone carriage return; quotes only around whole cells, closed on
     their line; so that every line feed ends a line and every delimiter outside quotes a cell; and every line has as
-    many of them as the heading, counted line by line: a line with one too few may stand beside one with one too many.
+    many of them as the heading: a line with one too few may stand beside one with one too many.
 
     Args:
         raw: The file.
@@ -88,6 +98,9 @@ def read_clean(raw: bytes, name: str) -> Sheet | None:
 
     Returns:
         The sheet, the same that :func:`read_carefully` gives; None where this cannot be proven.
+
+    Raises:
+        IntakeError: It has too many lines.
     """
     if raw.startswith(_WIDE):
         return None
@@ -103,15 +116,18 @@ def read_clean(raw: bytes, name: str) -> Sheet | None:
         return None
     names, delimiter = heading
     mark = delimiter.encode()
-    lines, even, printable, blanks = _counts(body, end + 1, mark, len(names), quoted=quoted)
+    lines, even, printable, blanks = (_counts if quoted else tally)(body, end + 1, mark, len(names))
     if not lines or not even or not printable:
         return None
-    if not body.isascii() and (_LOST in body or not _decodes(body)):
+    if lines - (not body.endswith(b"\n")) > limits.MOST_ROWS:
+        raise _too_many(name)
+    plain = body.isascii()
+    if not plain and (_LOST in body or not _decodes(body)):
         return None
     cells = _parsed(body, delimiter, len(names), quoted=quoted)
     if cells is None or cells.height != lines:
         return None
-    if blanks or quoted or not body.isascii():  # beyond ASCII there are many kinds of blank
+    if blanks or quoted or not plain:  # beyond ASCII there are many kinds of blank
         cells = _stripped(cells)
     return _sheet(cells, names, name, delimiter)
 
@@ -137,8 +153,8 @@ def _heading(line: bytes) -> tuple[tuple[str, ...], str] | None:
     return (names, delimiter) if known >= 2 else None
 
 
-def _counts(body: bytes, start: int, mark: bytes, width: int, *, quoted: bool) -> tuple[int, bool, bool, bool]:
-    """Count from a place on: lines. All of one width? No other control character? A blank at the edge of a cell?"""
+def _counts(body: bytes, start: int, mark: bytes, width: int) -> tuple[int, bool, bool, bool]:
+    """Count as :func:`tally` does, where cells may stand in quotes; every line is held against the heading."""
     import numpy as np
 
     whole = np.frombuffer(body, dtype=np.uint8)
@@ -147,12 +163,11 @@ def _counts(body: bytes, start: int, mark: bytes, width: int, *, quoted: bool) -
     for at in range(start, len(whole), _CHUNK):
         piece = whole[at : at + _CHUNK]
         feed, delimiter = piece == _FEED, piece == mark[0]
-        if quoted:
-            odd = _quotes(whole, at, piece, mark[0], inside)
-            if odd is None or bool((feed & odd).any()):
-                return feeds, False, False, blanks
-            delimiter &= ~odd
-            inside = int(odd[-1])
+        odd = _quotes(whole, at, piece, mark[0], inside)
+        if odd is None or bool((feed & odd).any()):
+            return feeds, False, False, blanks
+        delimiter &= ~odd
+        inside = int(odd[-1])
         ends = feed[feed | delimiter]  # of every cell: does its line end with it?
         last = ends[(width - 1 - feeds - marks) % width :: width]
         here = int(np.count_nonzero(ends))
@@ -204,10 +219,9 @@ def _parsed(body: bytes, delimiter: str, width: int, *, quoted: bool) -> pl.Data
             io.BytesIO(body),
             has_header=False,
             skip_rows=0,
-            infer_schema=False,
             quote_char='"' if quoted else None,
             separator=delimiter,
-            new_columns=[str(n) for n in range(width)],
+            schema={str(n): pl.String for n in range(width)},  # nothing is guessed, which is quicker
             truncate_ragged_lines=False,
             ignore_errors=False,
             encoding="utf8",
@@ -217,8 +231,8 @@ def _parsed(body: bytes, delimiter: str, width: int, *, quoted: bool) -> pl.Data
         return None
     if cells.width != width:
         return None
-    long = cells.select(pl.any_horizontal((pl.all().str.len_bytes() > limits.MOST_CHARS).any())).item()
-    return None if long else cells.slice(1)
+    longest = cells.lazy().select(pl.all().str.len_bytes().max()).collect().row(0)
+    return None if any(size is not None and size > limits.MOST_CHARS for size in longest) else cells.slice(1)
 
 
 def _stripped(cells: pl.DataFrame) -> pl.DataFrame:
@@ -233,10 +247,10 @@ def _sheet(cells: pl.DataFrame, names: tuple[str, ...], name: str, delimiter: st
     import polars as pl
 
     lines = pl.int_range(2, cells.height + 2, dtype=pl.Int64, eager=True).alias("lines")
-    filled = cells.select(pl.sum_horizontal(pl.all().is_not_null().cast(pl.UInt16))).to_series()
-    few = filled <= _MOST_TOTAL
-    first = cells["0"].is_in(["0", "1", names[0]]).fill_null(value=False)
-    apart = dict(_no_records(cells.filter(few | first), lines.filter(few | first), names))
+    filled = pl.sum_horizontal(pl.all().is_not_null().cast(pl.UInt16))
+    first = pl.col("0").is_in(["0", "1", names[0]]).fill_null(value=False)
+    looked = cells.lazy().select((filled <= _MOST_TOTAL) | first).collect().to_series()
+    apart = dict(_no_records(cells.filter(looked), lines.filter(looked), names)) if looked.any() else {}
     if apart:
         keep = ~lines.is_in([*apart])
         cells, lines = cells.filter(keep), lines.filter(keep)

@@ -146,9 +146,6 @@ def _sheets(raw: bytes, name: str) -> tuple[Sheet, ...]:
         raise IntakeError(f"{name}: ini berkas XML; buka di program spreadsheet, lalu simpan sebagai XLSX atau CSV")
     if kind != "text":
         raise IntakeError(f"{name}: ini berkas {kind}; yang dibaca CSV, XLSX, XLS, ODS, JSON, JSON Lines dan Parquet")
-    if max(raw.count(b"\n"), raw.count(b"\r")) > limits.MOST_ROWS + 1:  # with the heading
-        most = f"{limits.MOST_ROWS:,}".replace(",", ".")
-        raise IntakeError(f"{name}: lebih dari {most} baris; pecah per kecamatan")
     from pskslib.intake.sources.csv_text import read_csv
 
     return (read_csv(raw, name),)

@@ -38,7 +38,7 @@ def draw(drawing: Drawing) -> Svg:
 
     top = y
     for row, name in enumerate(drawing.labels[:MOST_ROWS]):
-        said = svg.lines(name, _LEFT - 6, 13)
+        said = svg.lines(name, _LEFT - 6, 13, 3)
         height = max(_BAR * len(drawing.series), 14.0 * len(said)) + 5
         middle = y + height / 2 - 2.5
         for n, text in enumerate(said):

@@ -117,12 +117,14 @@ def _shown(ledger: Ledger, told: Iterable[_Edition], views: dict[Edition, dict[K
                 for key in said.keys:
                     found.setdefault((key, edition.edition), index)
     for number in ledger.numbers[:there]:  # last year's numbers in a column of their own
-        unit = CountUnit.RUPIAH if number.money else None
-        own = [key for key in number.keys if key[0].startswith(_OWN)]
-        units = [unit] if unit else [u for u in CountUnit if u is not CountUnit.RUPIAH]
-        if number.value and any((key[1], u, number.value) in seen for key in own for u in units):
+        if number.value and any((spot, number.unit, number.value) in seen for spot in _own(number)):
             number.known = True
     return found
+
+
+def _own(number: Number) -> list[Coordinates]:
+    """Return of whom a number tells that no other table names: last year's, in a column of its own, may be such."""
+    return sorted((key[1] for key in number.keys if key[0].startswith(_OWN)), key=sorted)
 
 
 def _hidden(
@@ -140,8 +142,8 @@ def _hidden(
             least = edition.sensitive_least if any(said.sensitive for said in cells) else edition.least
             index = same[node] if linked and node in same else len(ledger.numbers)
             if index == len(ledger.numbers):
-                money = cells[0].unit is CountUnit.RUPIAH
-                ledger.numbers.append(Number(keys={node[0]}, value=0, threshold=least, money=money, guessed=True))
+                unit = cells[0].unit
+                ledger.numbers.append(Number(keys={node[0]}, value=0, threshold=least, unit=unit, guessed=True))
             number = ledger.numbers[index]
             number.signed |= any(said.signed for said in cells)
             number.kept, number.threshold = True, max(number.threshold, least)
@@ -153,33 +155,49 @@ def _unchanged(
     ledger: Ledger, edition: _Edition, shown: dict[_Node, int], now: set[Edition]
 ) -> tuple[dict[_Node, int], set[int]]:
     """Find the hidden numbers that may well be what they are now, and those that may be nearly so."""
-    layers = _layers(ledger, edition, shown)
+    named, nameless = _layers(ledger, edition, shown)
     found: dict[_Node, int] = {}
     near: set[int] = set()
-    for candidates in layers:
+    for n, candidates in enumerate([*named, *nameless]):
         heard = _heard(ledger, edition, shown, candidates)
         for node, index in candidates.items():
             said = heard.get(node, set())
             least = max(edition.least, edition.sensitive_least if any(s.sensitive for s in edition.hidden[node]) else 0)
             alone = not said and edition.edition not in now and ledger.numbers[index].value >= least
-            exact = any(balance == 0 for balance in said)
-            if exact or (all(balance is None for balance in said) and not alone and len(layers) == 1):
+            untold = n == 0 and len(named) == 1 and all(balance is None for balance in said) and not alone
+            if untold or any(balance == 0 for balance in said):
                 found.setdefault(node, index)
             elif any(balance is not None and abs(balance) < least for balance in said):
                 near.add(index)
     return found, near
 
 
-def _layers(ledger: Ledger, edition: _Edition, shown: dict[_Node, int]) -> list[dict[_Node, int]]:
-    """Return what the hidden numbers may be now: this year's column, last year's column."""
+def _layers(
+    ledger: Ledger, edition: _Edition, shown: dict[_Node, int]
+) -> tuple[list[dict[_Node, int]], list[dict[_Node, int]]]:
+    """Return what the hidden numbers may be now: by name, then in columns that no other table names."""
+    veiled = {node: cells[0].unit for node, cells in edition.hidden.items() if node not in shown}
+    placed: dict[tuple[Coordinates, CountUnit | None], list[_Node]] = {}
+    for node, unit in veiled.items():
+        placed.setdefault((node[0][1], unit), []).append(node)
     named: dict[_Node, list[int]] = {}
+    nameless: dict[_Node, list[int]] = {}
     for index, number in enumerate(ledger.numbers):
+        if not number.places:
+            continue
         for key in sorted(number.keys, key=repr):
-            node = (key, edition.edition)
-            if number.places and node in edition.hidden and node not in shown:
-                named.setdefault(node, []).append(index)
-    depth = max(map(len, named.values()), default=0)
-    return [{node: found[min(n, len(found) - 1)] for node, found in named.items()} for n in range(depth)]
+            if (key, edition.edition) in veiled:
+                named.setdefault((key, edition.edition), []).append(index)
+        for spot in _own(number):
+            for node in placed.get((spot, number.unit), ()):
+                if index not in named.get(node, ()):
+                    nameless.setdefault(node, []).append(index)
+    return _layered(named), _layered(nameless)
+
+
+def _layered(found: dict[_Node, list[int]]) -> list[dict[_Node, int]]:
+    depth = max(map(len, found.values()), default=0)
+    return [{node: indices[min(n, len(indices) - 1)] for node, indices in found.items()} for n in range(depth)]
 
 
 def _heard(

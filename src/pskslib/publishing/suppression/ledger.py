@@ -27,7 +27,7 @@ class Number:
         keys: Its names.
         value: The number; of an earlier edition that hides it, some number that fits.
         threshold: Small is what is from 1 to below this.
-        money: Is it rupiah?
+        unit: What it counts.
         sensitive: Does the higher threshold hold?
         open: Do small numbers here tell nothing about a person?
         signed: May it be less than 0?
@@ -42,7 +42,7 @@ class Number:
     keys: set[Key]
     value: int
     threshold: int
-    money: bool = False
+    unit: CountUnit | None = None
     sensitive: bool = False
     open: bool = False
     signed: bool = False
@@ -52,6 +52,11 @@ class Number:
     group: bool = False
     places: list[Cellar] = field(factory=list)
     cost: float = 1.0
+
+    @property
+    def money(self) -> bool:
+        """Whether it is rupiah."""
+        return self.unit is CountUnit.RUPIAH
 
     @property
     def small(self) -> bool:
@@ -154,8 +159,7 @@ def number_of(ledger: Ledger, said: Said, value: int, minimum: int) -> int:
         index = there[0]
     else:
         index = len(ledger.numbers)
-        money = said.unit is CountUnit.RUPIAH
-        ledger.numbers.append(Number(keys=set(), value=value, threshold=minimum, money=money, open=said.open))
+        ledger.numbers.append(Number(keys=set(), value=value, threshold=minimum, unit=said.unit, open=said.open))
     number = ledger.numbers[index]
     number.open &= said.open
     number.sensitive |= said.sensitive

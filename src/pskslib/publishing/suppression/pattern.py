@@ -90,6 +90,7 @@ class Part:
         self._seekers: dict[bool, Programme] = {}
         self._auditors: dict[bool, tuple[Programme, Array]] = {}
         self._excused: set[tuple[int, bool]] = set()
+        self._hopeless: set[tuple[int, bool]] = set()
         self._small: Array = np.array([number.small for number in self._numbers])
         self._costs: Array = np.array([number.cost for number in self._numbers]) ** way.bend
         self._thresholds: Array = np.array([number.threshold for number in self._numbers], dtype=np.int64)
@@ -261,7 +262,9 @@ class Part:
                 weights = np.where(veiled, _FREE, costs * step / (np.abs(change) + 0.1 * step))
         seeker.bound(at, 0.0, against.high[at])
         seeker.bound(at + size, 0.0, -against.low[at])
-        if best is not None:
+        if best is None:
+            self._hopeless.add((at, against.strict))
+        else:
             moved = np.flatnonzero(np.abs(best[1]) > _FREE)
             self._hidden.update(self.members[place] for place in moved)
             against.add(best[1], self._veiled())
@@ -270,22 +273,34 @@ class Part:
         """Ask of one number alone how far it may move, perhaps in whole numbers; tell whether that is enough."""
         programme = self._auditor(against)
         self._rein(programme, against, at)
+        wanted, veiled = self._wanted(strict=against.strict)[at], self._veiled()
         costs = [0.0] * len(self.members)
+        enough = False
         for sign in (-1.0, 1.0):
             costs[at] = sign
             programme.cost(costs)
             answer = programme.solve_whole(range(len(self.members))) if whole else programme.solve()
             if answer is not None:
-                against.add(answer, self._veiled())
+                against.add(answer, veiled)
+            enough = bool(against.spread(without)[at] >= wanted)
+            if enough:
+                break
         programme.bound(at, against.low[at], against.high[at])
-        return at not in self._open(against, without)
+        return enough
 
     def _give_up(self, against: Witnesses, at: int) -> None:
-        """Hide all that hangs together with it; after that let go of what earlier editions or smallness alone tell."""
-        rest = {index for index, number in zip(self.members, self._numbers, strict=True) if not number.open}
-        if not against.strict and not rest <= self._hidden:
+        """Hide all that hangs together with it, if that can help; else let go of it where nobody is told by it.
+
+        Nobody is told by what earlier editions have given away, by a sum of which the form of the tables alone says
+        that it is 0, by a number that was hidden only for others (they have their witnesses), and against smallness
+        itself there is no help.
+        """
+        number = self._numbers[at]
+        rest = {index for index, other in zip(self.members, self._numbers, strict=True) if not other.open}
+        helps = (at, against.strict) not in self._hopeless and not against.strict
+        if helps and not rest <= self._hidden:
             self._hidden.update(rest)
-        elif against.strict or self._earlier:
+        elif against.strict or self._earlier or not number.value or not (number.primary or number.money):
             self._excused.add((at, against.strict))
         else:
             raise Unsafe(self.members[at])

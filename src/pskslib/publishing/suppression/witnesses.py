@@ -7,7 +7,7 @@ witnesses (the truth, no change at all, is one) in which a number lies far apart
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pskslib.publishing.suppression.ledger import Ledger, Relation
 from pskslib.publishing.suppression.solver import INFINITE, Line
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     Array = np.ndarray[Any, Any]
-_CLOSE = 1e-6
+_ROOM: Final = 16
 
 
 class Witnesses:
@@ -54,7 +54,10 @@ class Witnesses:
         self._column = np.array([column for line in terms for column, _ in line], dtype=np.int64)
         self._factor = np.array([factor for line in terms for _, factor in line], dtype=np.int64)
         self._least, self._most = np.array(least), np.array(most)
-        self._pool: Array = np.zeros((1, len(members)), dtype=np.int64)
+        self._room: Array = np.zeros((_ROOM, len(members)), dtype=np.int64)  # the first witness is no change at all
+        self._count = 1
+        self._least_seen: Array = self._room[0].copy()
+        self._most_seen: Array = self._room[0].copy()
 
     def add(self, answer: Sequence[float] | Array, hidden: Array) -> bool:
         """Take a change for a witness if it is one.
@@ -68,9 +71,8 @@ class Witnesses:
         """
         import numpy as np
 
-        rough = np.array(answer)
-        change = np.rint(rough).astype(np.int64)
-        if (np.abs(rough - change) > _CLOSE).any() or not change.any() or change[~hidden].any():
+        change = np.rint(np.array(answer)).astype(np.int64)  # wrongly rounded, it is no witness
+        if not change.any() or change[~hidden].any():
             return False
         if (change < self.low).any() or (change > self.high).any():
             return False
@@ -78,22 +80,36 @@ class Witnesses:
         np.add.at(moved, self._line, self._factor * change[self._column])
         if (moved < self._least).any() or (moved > self._most).any():
             return False
-        self._pool = np.vstack([self._pool, change])
+        if self._count == len(self._room):
+            self._room = np.vstack([self._room, np.zeros_like(self._room)])
+        self._room[self._count] = change
+        self._count += 1
+        np.minimum(self._least_seen, change, out=self._least_seen)
+        np.maximum(self._most_seen, change, out=self._most_seen)
         return True
 
     def spread(self, without: int | None = None) -> Array:
         """Return how far apart each number lies in the witnesses in which one number does not change."""
-        pool = self._pool if without is None else self._pool[self._pool[:, without] == 0]
+        if without is None:
+            return self._most_seen - self._least_seen
+        pool = self._without(without)
         spread: Array = pool.max(axis=0) - pool.min(axis=0)
         return spread
 
     def reach(self, at: int) -> tuple[int, int]:
         """Return how far down and up one number moves in the witnesses."""
-        return int(self._pool[:, at].min()), int(self._pool[:, at].max())
+        return int(self._least_seen[at]), int(self._most_seen[at])
 
     def keep(self, without: int) -> None:
         """Forget the witnesses in which one number changes: it is shown."""
-        self._pool = self._pool[self._pool[:, without] == 0]
+        self._room = self._without(without)
+        self._count = len(self._room)
+        self._least_seen, self._most_seen = self._room.min(axis=0), self._room.max(axis=0)
+
+    def _without(self, at: int) -> Array:
+        pool = self._room[: self._count]
+        found: Array = pool[pool[:, at] == 0]
+        return found
 
 
 def _span(ledger: Ledger, index: int, *, strict: bool) -> tuple[float, float]:
