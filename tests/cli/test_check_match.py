@@ -78,6 +78,8 @@ def test_the_workbook_is_the_same_twice_and_hides_numbers_in_the_problem_table(t
     for name in ("a.xlsx", "b.xlsx"):
         main(["check", str(file), "--out", str(tmp_path / name)])
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as parts:
+        assert "2026-01-01T00:00:00Z" in parts.read("docProps/core.xml").decode()  # no clock
     book = sheets(tmp_path / "a.xlsx")
     assert ROW["nik"] not in json.dumps([book["Masalah"], book["Keterangan"]])
     assert all(ROW["nik"] not in note for note in notes(tmp_path / "a.xlsx").values())

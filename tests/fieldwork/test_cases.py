@@ -14,7 +14,7 @@ from pskslib.errors import FactError, StateError
 from pskslib.fieldwork.cases import CASE, REFERRAL, Case, Happening, Referral, flow, problem_map
 from pskslib.fieldwork.found_facts import FactBook, FoundFact
 from pskslib.fieldwork.musyawarah import SANGGAH, USULAN, Step, Submission
-from pskslib.fieldwork.states import StateMachine
+from pskslib.law.procedure import StateMachine
 
 DAY = date(2026, 11, 2)
 VILLAGES = ("64.08.04.2001", "64.08.04.2002", "64.08.05.2001")

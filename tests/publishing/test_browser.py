@@ -202,7 +202,7 @@ def test_paper_holds_every_row(browser: Browser, pages: dict[str, Path], tmp_pat
 def test_paper_holds_every_column(browser: Browser, tmp_path: Path) -> None:
     from tests.publishing.test_files import wide
 
-    browser.open(wide(30).save(tmp_path / "x.html"))
+    browser.open(wide(26).save(tmp_path / "x.html"))
     browser.do("Emulation.setEmulatedMedia", media="print")
     browser.do("Emulation.setDeviceMetricsOverride", width=1030, height=700, deviceScaleFactor=1, mobile=False)
     try:  # as wide as A4 that lies across, within its margins

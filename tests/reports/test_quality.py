@@ -228,6 +228,7 @@ def test_the_demo_registry_adds_up(batch: Batch) -> None:
     families = {row[0]: row[1] for row in report.table("keluarga_bermasalah").rows}
     assert families["anggota_kurang"] == batch.families_table["masalah"].str.contains("anggota_kurang").sum()
     assert not any(table.personal for table in report.tables)
+    assert [table.key for table in report.tables if not table.withheld] == ["baris", "nik", "kepala_keluarga"]
     assert {c.unit for c in report.table("nik").columns[2:10]} == {CountUnit.ORANG}
 
 

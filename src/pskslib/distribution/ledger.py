@@ -15,7 +15,7 @@ from attrs import evolve, field, frozen
 
 from pskslib.distribution.entitlement import Decree, Entitlement
 from pskslib.errors import DistributionError
-from pskslib.fieldwork.states import Move, StateMachine
+from pskslib.law.procedure import Move, StateMachine
 
 DELIVERY: Final = StateMachine(
     name="penyaluran",

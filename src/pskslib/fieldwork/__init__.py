@@ -1,6 +1,6 @@
 """Field work: people on duty, visits, cases, village meetings, activity reports."""
 
 from pskslib.fieldwork.merging import Ledger, Version
-from pskslib.fieldwork.states import Move, StateMachine
+from pskslib.law.procedure import Move, StateMachine
 
 __all__ = ["Ledger", "Move", "StateMachine", "Version"]

@@ -11,7 +11,7 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from pskslib.errors import StateError
-from pskslib.fieldwork.states import Move, StateMachine
+from pskslib.law.procedure import Move, StateMachine
 
 CASE: Final = StateMachine(
     name="kasus",

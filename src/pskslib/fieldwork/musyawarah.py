@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 
 from pskslib.errors import StateError
 from pskslib.fieldwork.found_facts import FoundFact
-from pskslib.fieldwork.states import Move, StateMachine
+from pskslib.law.procedure import Move, StateMachine
 
 USULAN: Final = StateMachine(
     name="usulan",

@@ -7,17 +7,16 @@ capacity is shared among the villages by how many families wait there, so that n
 
 from __future__ import annotations
 
-import tomllib
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
 from pskslib.errors import TableError, TableWarning
+from pskslib.fieldwork.visit_points import FAMILY, VILLAGE, Weights, ranked, usual_weights, without
 from pskslib.population import FAMILY_FIELDS, PERSON_FIELDS, Field
 
 if TYPE_CHECKING:
@@ -26,35 +25,9 @@ if TYPE_CHECKING:
 
     from pskslib.rules import Rulebook
 
-_MILLION: Final = 1_000_000
-_FAMILY: Final = FAMILY_FIELDS["family_card"].column
-_PERSON: Final = PERSON_FIELDS["person_id"].column
-_VILLAGE: Final = FAMILY_FIELDS["village"].column
-_DECILE: Final = FAMILY_FIELDS["decile"].column
-_NOWHERE: Final = ""
 _SOMEBODY: Final = "anggota keluarga"
 FAIR_SHARE: Final = 0.5
 """Part of the capacity that is shared among villages by how many families wait there; the rest goes by rank alone."""
-
-
-@frozen(kw_only=True)
-class Weights:
-    """What a visit is worth, in points; whole numbers.
-
-    Attributes:
-        points: By name, as in ``visits.toml``.
-        limits: How many millions and months count at most.
-    """
-
-    points: Mapping[str, int]
-    limits: Mapping[str, int]
-
-
-@cache
-def usual_weights() -> Weights:
-    """Return the weights that the library proposes; no law sets them."""
-    read = tomllib.loads(files("pskslib.fieldwork").joinpath("visits.toml").read_text(encoding="utf-8"))
-    return Weights(points=read["points"], limits=read["limits"])
 
 
 @frozen(kw_only=True)
@@ -180,146 +153,36 @@ def visit_plan(
     if not 0 <= fair <= 1:
         faults.append(f"fair {fair} harus antara 0 dan 1")
     homes = nw.from_native(families).lazy()
-    if _VILLAGE not in homes.collect_schema().names():
-        faults.append(f"families: kolom {_VILLAGE} tidak ada")
+    if VILLAGE not in homes.collect_schema().names():
+        faults.append(f"families: kolom {VILLAGE} tidak ada")
     if faults:
         raise TableError(tuple(faults))
     codes = None if programmes is None else [*programmes]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", TableWarning)  # a column that is not there is asked for
         decided = nw.from_native(book.decide_table(persons, families, codes, missing=True)).lazy()
-    ranked = _ranked(decided, homes, received, visited, urgent, within, chosen)
-    waiting = dict(Counter(ranked[_VILLAGE].to_list()))
-    picked = _picked(ranked, waiting, capacity, fair)
-    details = _details(decided, received, [row[_FAMILY] for row in picked])
-    visits = (_visit(row, details[row[_FAMILY]], chosen) for row in picked)
+    rows = ranked(decided, homes, received, visited, urgent, within, chosen)
+    waiting = dict(Counter(rows[VILLAGE].to_list()))
+    picked = _picked(rows, waiting, capacity, fair)
+    details = _details(decided, received, [row[FAMILY] for row in picked])
+    visits = (_visit(row, details[row[FAMILY]], chosen) for row in picked)
     return VisitPlan(visits=tuple(sorted(visits, key=lambda v: (-v.points, v.village, v.family))), waiting=waiting)
 
 
-# --- ranking ---------------------------------------------------------------------------------
+# --- choosing ---------------------------------------------------------------------------------
 
 
-def _ranked(
-    decided: nw.LazyFrame[Any],
-    homes: nw.LazyFrame[Any],
-    received: IntoFrame | None,
-    visited: IntoFrame | None,
-    urgent: IntoFrame | None,
-    within: str,
-    weights: Weights,
-) -> nw.DataFrame[Any]:
-    """Families for whom a visit could change something, best first, with what their points are made of."""
-    import narwhals.stable.v2 as nw
-
-    points, limits = weights.points, weights.limits
-    low, high = nw.col("amount_low").fill_null(0), nw.col("amount_high").fill_null(0)
-    missing = nw.col("missing").fill_null("")
-    asked = (
-        nw.when(missing == "")
-        .then(nw.lit(0))
-        .otherwise(missing.str.len_chars() - missing.str.replace_all(";", "", literal=True).str.len_chars() + 1)
-    )
-    open_ = (nw.col("outcome") == "undetermined").cast(nw.Int64())
-    due = (nw.col("outcome") == "eligible").cast(nw.Int64())
-    told = decided.filter(nw.col("outcome") != "ineligible").select(
-        _FAMILY,
-        "programme",
-        _PERSON,
-        nw.col("missing"),
-        low.alias("low"),
-        high.alias("high"),
-        asked.alias("asked"),
-        open_.alias("open"),
-        due.alias("due"),
-    )
-    if received is not None:
-        told = _without(told, received)
-    shared = nw.when(nw.col("asked") > 0).then(nw.col("high") // nw.col("asked")).otherwise(nw.lit(0))
-    summed = (
-        told.with_columns(
-            (nw.col("low") * nw.col("due")).alias("missed"),
-            (shared * nw.col("open")).alias("hanging"),
-            ((nw.col("asked") == 1).cast(nw.Int64()) * nw.col("open")).alias("one"),
-        )
-        .group_by(_FAMILY)
-        .agg(*(nw.col(name).sum() for name in ("due", "missed", "hanging", "one", "open")))
-    )
-    code = nw.col(_VILLAGE).cast(nw.String()).fill_null(_NOWHERE)
-    decile = nw.col(_DECILE).cast(nw.Int64()) if _DECILE in homes.collect_schema().names() else nw.lit(None, nw.Int64())
-    home = homes.select(_FAMILY, code.alias(_VILLAGE), decile.alias("tingkat")).unique(_FAMILY, keep="any")
-    if within:
-        home = home.filter((nw.col(_VILLAGE) == within) | nw.col(_VILLAGE).str.starts_with(f"{within}."))
-    table = summed.join(home, on=_FAMILY, how="inner")
-    for given, name, column in ((visited, "visited", "bulan"), (urgent, "urgent", "mendesak")):
-        if given is None:
-            table = table.with_columns(nw.lit(None, nw.Int64()).alias(column))
-        else:
-            extra = (
-                _given(given, name, [column])
-                .group_by(_FAMILY)
-                .agg((nw.col(column).min() if column == "bulan" else nw.col(column).max()).alias(column))
-            )
-            table = table.join(extra, on=_FAMILY, how="left")
-    most = nw.lit(limits["millions"])
-    parts = {
-        "p_due": nw.col("due") * points["aid_not_received"],
-        "p_missed": nw.min_horizontal(nw.col("missed") // _MILLION, most) * points["aid_per_million"],
-        "p_one": nw.col("one") * points["settled_by_one"],
-        "p_hanging": nw.min_horizontal(nw.col("hanging") // _MILLION, most) * points["open_per_million"],
-        "p_urgent": nw.col("mendesak").fill_null(0) * points["urgent"],
-        "p_visited": nw.when(nw.col("bulan").is_null())
-        .then(nw.lit(points["never_visited"]))
-        .otherwise(nw.min_horizontal(nw.col("bulan"), nw.lit(limits["months"])) * points["per_month"]),
-        "p_poor": (10 - nw.col("tingkat").fill_null(10)) * points["poorest"],
-    }
-    table = table.with_columns(expr.cast(nw.Int64()).alias(name) for name, expr in parts.items())
-    useful = (nw.col("due") > 0) | (nw.col("open") > 0) | (nw.col("mendesak").fill_null(0) > 0)
-    total = sum((nw.col(name) for name in parts), nw.lit(0))
-    return (
-        table.filter(useful)
-        .with_columns(total.alias("points"))
-        .collect()
-        .sort("points", _VILLAGE, _FAMILY, descending=[True, False, False])
-    )
-
-
-def _without(told: nw.LazyFrame[Any], received: IntoFrame) -> nw.LazyFrame[Any]:
-    """Leave out decisions about what is received already, by the family or by that member."""
-    import narwhals.stable.v2 as nw
-
-    given = _given(received, "received", ["programme"])
-    person = nw.lit(None, nw.String())
-    if _PERSON in given.collect_schema().names():
-        person = nw.col(_PERSON).cast(nw.String())
-    given = given.select(nw.col(_FAMILY), nw.col("programme"), person.alias(_PERSON))
-    of_family = given.filter(nw.col(_PERSON).is_null()).select(_FAMILY, "programme")
-    of_member = given.filter(~nw.col(_PERSON).is_null())
-    left = told.join(of_family, on=[_FAMILY, "programme"], how="anti")
-    return left.join(of_member, on=[_FAMILY, "programme", _PERSON], how="anti")
-
-
-def _given(native: IntoFrame, name: str, columns: list[str]) -> nw.LazyFrame[Any]:
-    import narwhals.stable.v2 as nw
-
-    frame = nw.from_native(native).lazy()
-    there = frame.collect_schema().names()
-    lacking = [column for column in (_FAMILY, *columns) if column not in there]
-    if lacking:
-        raise TableError(tuple(f"{name}: kolom {column} tidak ada" for column in lacking))
-    return frame
-
-
-def _picked(ranked: nw.DataFrame[Any], waiting: Mapping[str, int], capacity: int, fair: float) -> list[dict[str, Any]]:
+def _picked(found: nw.DataFrame[Any], waiting: Mapping[str, int], capacity: int, fair: float) -> list[dict[str, Any]]:
     """Take the best of each village up to its share, then the best of all that are left."""
     import narwhals.stable.v2 as nw
 
-    seats = _seats(waiting, min(int(capacity * fair), len(ranked)))
-    place = (nw.col("points").is_null().cast(nw.Int64()) + 1).cum_sum().over(_VILLAGE)
-    rows = ranked.with_columns(place.alias("place"))
+    seats = _seats(waiting, min(int(capacity * fair), len(found)))
+    place = (nw.col("points").is_null().cast(nw.Int64()) + 1).cum_sum().over(VILLAGE)
+    rows = found.with_columns(place.alias("place"))
     first: list[dict[str, Any]] = []
     rest: list[dict[str, Any]] = []
     for row in rows.iter_rows(named=True):
-        if row["place"] <= seats.get(row[_VILLAGE], 0):
+        if row["place"] <= seats.get(row[VILLAGE], 0):
             first.append(row)
         elif len(rest) < capacity:
             rest.append(row)
@@ -353,10 +216,10 @@ def _details(
     import narwhals.stable.v2 as nw
 
     found: dict[str, list[dict[str, Any]]] = {number: [] for number in families}
-    here = decided.filter(nw.col(_FAMILY).is_in(families), nw.col("outcome") != "ineligible")
-    here = here if received is None else _without(here, received)
-    for row in here.select(_FAMILY, "programme", "outcome", "missing").collect().iter_rows(named=True):
-        found[row[_FAMILY]].append(row)
+    here = decided.filter(nw.col(FAMILY).is_in(families), nw.col("outcome") != "ineligible")
+    here = here if received is None else without(here, received)
+    for row in here.select(FAMILY, "programme", "outcome", "missing").collect().iter_rows(named=True):
+        found[row[FAMILY]].append(row)
     return found
 
 
@@ -374,8 +237,8 @@ def _visit(row: Mapping[str, Any], decisions: list[dict[str, Any]], weights: Wei
         counted.update({column for text in texts for column in text.split(";")})
     order = sorted(counted, key=lambda column: (-counted[column], column))
     return Visit(
-        family=str(row[_FAMILY]),
-        village=row[_VILLAGE],
+        family=str(row[FAMILY]),
+        village=row[VILLAGE],
         points=row["points"],
         reasons=tuple(_reasons(row, weights)),
         not_received=due,

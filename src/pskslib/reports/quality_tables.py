@@ -108,6 +108,7 @@ def completeness_table(whole: Registry, *, persons: bool) -> Table:
         rows=rows,
         identities=(Identity(total="dapat_dikenai", parts=("terisi", "kosong")),),
         by="kolom",
+        internal=True,
         words=(*(f.label for f in found), _YES, _NO),
     )
 
@@ -240,6 +241,7 @@ def doubles_table(whole: Registry) -> Table:
         ),
         rows=tuple(rows),
         by="uraian",
+        internal=True,
         words=tuple(words.values()),
     )
 
@@ -295,6 +297,7 @@ def problem_tables(whole: Registry) -> list[Table]:
                 rows=rows,
                 total=total_row(columns, rows, TOTAL) if rows else None,
                 by="jenis",
+                internal=True,
                 words=(Text("galat", "error"), Text("peringatan", "warning")),
                 notes=(
                     Text(
@@ -315,6 +318,7 @@ def problem_tables(whole: Registry) -> list[Table]:
                 columns=(kind, count("keluarga", "Keluarga", "Families", CountUnit.KELUARGA, additive=False)),
                 rows=tuple(listed),
                 by="jenis",
+                internal=True,
             )
         )
     return made

@@ -241,10 +241,11 @@ class Table:
             above, below = map(self.place, column.parts)
             for name, row in self._named_rows():
                 cell, part, whole = row[place], row[above], row[below]
-                if isinstance(cell, Ratio) and isinstance(part, int) and isinstance(whole, int):
-                    if cell.numerator * whole != part * cell.denominator or bool(cell.denominator) is not bool(whole):
-                        told = f"{cell.numerator}/{cell.denominator}, padahal {part}/{whole}"
-                        faults.append(f"{name}: {column.key} adalah {told}")
+                if not (isinstance(cell, Ratio) and isinstance(part, int) and isinstance(whole, int)):
+                    continue
+                if cell.numerator * whole != part * cell.denominator or bool(cell.denominator) is not bool(whole):
+                    told = f"{cell.numerator}/{cell.denominator}, padahal {part}/{whole}"
+                    faults.append(f"{name}: {column.key} adalah {told}")
         return faults
 
     def _identities(self) -> list[str]:

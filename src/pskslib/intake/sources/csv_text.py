@@ -12,7 +12,7 @@ from pskslib.errors import IntakeError
 from pskslib.intake import limits
 from pskslib.intake.sources.grid import why_no_record
 from pskslib.intake.sources.sheet import Sheet
-from pskslib.intake.sources.tally import tally
+from pskslib.intake.sources.tally import Tally, tally
 from pskslib.intake.text_file import TextRow, delimiter_of, parse_text_table
 
 if TYPE_CHECKING:
@@ -105,9 +105,6 @@ def read_clean(raw: bytes, name: str) -> Sheet | None:
     if raw.startswith(_WIDE):
         return None
     body = raw.removeprefix(codecs.BOM_UTF8)
-    if b"\0" in body:
-        return None
-    quoted = b'"' in body
     if b"\r" in body:
         body = body.replace(b"\r\n", b"\n")
     end = body.find(b"\n")
@@ -116,18 +113,20 @@ def read_clean(raw: bytes, name: str) -> Sheet | None:
         return None
     names, delimiter = heading
     mark = delimiter.encode()
-    lines, even, printable, blanks = (_counts if quoted else tally)(body, end + 1, mark, len(names))
-    if not lines or not even or not printable:
+    found = tally(body, end + 1, mark, len(names))
+    quoted = found is None
+    if found is None:
+        found = _counts(body, end + 1, mark, len(names))
+    if not found.lines or not found.even or not found.printable:
         return None
-    if lines - (not body.endswith(b"\n")) > limits.MOST_ROWS:
+    if found.lines - (not body.endswith(b"\n")) > limits.MOST_ROWS:
         raise _too_many(name)
-    plain = body.isascii()
-    if not plain and (_LOST in body or not _decodes(body)):
+    if not found.plain and (_LOST in body or not _decodes(body)):
         return None
     cells = _parsed(body, delimiter, len(names), quoted=quoted)
-    if cells is None or cells.height != lines:
+    if cells is None or cells.height != found.lines:
         return None
-    if blanks or quoted or not plain:  # beyond ASCII there are many kinds of blank
+    if found.blanks or quoted or not found.plain:  # beyond ASCII there are many kinds of blank
         cells = _stripped(cells)
     return _sheet(cells, names, name, delimiter)
 
@@ -141,6 +140,8 @@ def _heading(line: bytes) -> tuple[tuple[str, ...], str] | None:
         text = line.decode().rstrip("\n")
     except UnicodeDecodeError:
         return None
+    if "\0" in text:
+        return None
     delimiter = delimiter_of(text)
     try:
         names = tuple(name.strip() for name in next(csv.reader([text], delimiter=delimiter, strict=True), ()))
@@ -153,7 +154,7 @@ def _heading(line: bytes) -> tuple[tuple[str, ...], str] | None:
     return (names, delimiter) if known >= 2 else None
 
 
-def _counts(body: bytes, start: int, mark: bytes, width: int) -> tuple[int, bool, bool, bool]:
+def _counts(body: bytes, start: int, mark: bytes, width: int) -> Tally:
     """Count as :func:`tally` does, where cells may stand in quotes; every line is held against the heading."""
     import numpy as np
 
@@ -165,7 +166,7 @@ def _counts(body: bytes, start: int, mark: bytes, width: int) -> tuple[int, bool
         feed, delimiter = piece == _FEED, piece == mark[0]
         odd = _quotes(whole, at, piece, mark[0], inside)
         if odd is None or bool((feed & odd).any()):
-            return feeds, False, False, blanks
+            return Tally(lines=feeds, even=False, printable=False, plain=False, blanks=blanks)
         delimiter &= ~odd
         inside = int(odd[-1])
         ends = feed[feed | delimiter]  # of every cell: does its line end with it?
@@ -181,7 +182,8 @@ def _counts(body: bytes, start: int, mark: bytes, width: int) -> tuple[int, bool
             blanks = bool(((edge[:-1] & blank[1:]) | (blank[:-1] & edge[1:])).any())
     lines = feeds + (not body.endswith(b"\n"))
     even = even and not inside and marks == lines * (width - 1)  # the last line, too
-    return lines, even, controls == feeds + (marks if mark == b"\t" else 0), blanks
+    printable = controls == feeds + (marks if mark == b"\t" else 0)
+    return Tally(lines=lines, even=even, printable=printable, plain=body.isascii(), blanks=blanks)
 
 
 def _quotes(whole: Any, at: int, piece: Any, mark: int, inside: int) -> Any:
