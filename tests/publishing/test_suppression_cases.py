@@ -400,3 +400,27 @@ def test_nothing_is_printed(capfd: pytest.CaptureFixture[str]) -> None:
 def test_nobody_is_named_when_nothing_is_left() -> None:
     public = publish(report(grid([[1, 2], [3, 4]], total=False, sum_column=False)))
     assert any("gabungkan" in note.id for note in public.tables[0].notes)
+
+
+def test_a_nought_that_the_form_of_the_tables_tells_is_no_reason_to_refuse() -> None:
+    """One table lists those of unknown kecamatan, the other does not, and both have the same total of rupiah."""
+    code = Column(key="kode", label=same("Kode"), kind=Kind.CODE)
+    rupiah = Column(key="rp", label=same("Rp"), kind=Kind.MONEY, unit=CountUnit.RUPIAH, measure="rp")
+
+    def listed(key: str, rows: list[tuple[str, int, int]]) -> Table:
+        columns = (code, named("nama"), people("n", measure=key), rupiah)
+        lines = [(place, place, heads, paid) for place, heads, paid in rows]
+        total = total_row(columns, lines, "JUMLAH")
+        return Table(key=key, title=same(key), columns=columns, rows=tuple(lines), total=total, by="kecamatan")
+
+    first = listed("a", [("64.08.01", 1, 0), ("64.08.02", 7, 0)])
+    second = listed("b", [("64.08.01", 1, 0), ("", 2, 0)])
+    public = publish(report(first, second))
+    assert isinstance(public.table("b").rows[1][2], Hidden)
+
+
+def test_rupiah_in_the_millions_is_no_matter_of_rounding() -> None:
+    rows = [(f"Kec {n}", heads, heads * 123_456_789) for n, heads in enumerate((1, 0, 0, 6, 15))]
+    found = publish(report(money_table(rows))).tables[0]
+    for row in [*found.rows, found.total or ()]:
+        assert isinstance(row[2], Hidden) or not isinstance(row[1], Hidden)

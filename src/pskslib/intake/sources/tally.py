@@ -50,7 +50,7 @@ def tally(body: bytes, start: int, mark: bytes, width: int) -> Tally | None:
         width: Cells of the heading.
 
     Returns:
-        What was counted; None where there is a quote.
+        What was counted; None where there is a quote, or nothing behind the heading.
 
     Example:
         >>> clean, ragged = tally(b"no_kk,nik\n1,2\n3,4", 10, b",", 2), tally(b"no_kk,nik\n1,2,\n3\n4,", 10, b",", 2)
@@ -59,14 +59,14 @@ def tally(body: bytes, start: int, mark: bytes, width: int) -> Tally | None:
     """
     import numpy as np
 
-    if b'"' in body[:start]:
+    if b'"' in body[:start] or start >= len(body):  # a heading alone has nothing to count
         return None
     whole = np.frombuffer(body, dtype=np.uint8)
     with Ahead(rows=len(body) // width) as ahead:
         piece = (len(whole) - start) // ahead.threads + 1
         works = [
             ahead.start(partial(_count, whole, at, min(at + piece, len(whole)), mark[0]))
-            for at in range(start, len(whole), piece)
+            for at in range(start, start + ahead.threads * piece, piece)
         ]
         counted = [work() for work in works]
     feeds, marks, controls, beyond, quotes, blanks = (sum(column) for column in zip(*counted, strict=True))
