@@ -21,7 +21,7 @@ CELLS = {
     "desil": ["", "1", "2", "non-desil", "?"],
     "kode_desa": ["", "64.08.04.2001", "64.08.01.2001"],
     "anggota_lengkap": ["", "ya", "tidak"],
-    "tidak_berperingkat": ["", "ya", "tidak"],
+    "non_desil": ["", "ya", "tidak"],
     "hubungan_keluarga": ["", "kepala keluarga", "anak"],
     "tanggal_lahir": ["", "1985-08-17", "2015-08-17", "17/08/1985", "1850-01-01"],
     "jenis_kelamin": ["", "L", "P", "X"],
@@ -72,7 +72,7 @@ def test_a_long_line_is_found_in_a_large_file_too() -> None:
     assert read_clean("\n".join(["no_kk,nik,nama,desil", *lines]).encode(), "x.csv") is None
 
 
-@given(st.text(st.sampled_from('a ,\n"\té\x0b'), max_size=40), st.integers(1, 5))
+@given(st.text(st.sampled_from('a ,\n"\té\x0b'), min_size=1, max_size=40), st.integers(1, 5))
 def test_pieces_count_what_the_whole_counts(text: str, chunk: int) -> None:
     body = b"no_kk,nik\n" + text.encode()
     whole = tally(body, 10, b",", 2)
@@ -137,3 +137,10 @@ def test_an_error_in_a_thread_comes_out() -> None:
         result = work.start(lambda: 1 // 0)
         with pytest.raises(ZeroDivisionError):
             result()
+
+
+def test_a_decile_beside_being_unranked_is_settled_by_grouping_alone() -> None:
+    rows = [{"no_kk": ROW["no_kk"], "desil": decile, "non_desil": word} for decile, word in (("3", ""), ("", "ya"))]
+    batch = read_registry(table(*rows, columns=("no_kk", "desil", "non_desil")).encode(), as_of=AS_OF)
+    assert batch.families_table["desil"].to_list() == [None]
+    assert "tidak_sama_sekeluarga" in {problem.kind for problem in batch.errors}

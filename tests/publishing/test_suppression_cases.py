@@ -1,5 +1,7 @@
 """Known ways in which published tables gave people away, and what is done about each."""
 
+import os
+import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -424,3 +426,26 @@ def test_rupiah_in_the_millions_is_no_matter_of_rounding() -> None:
     found = publish(report(money_table(rows))).tables[0]
     for row in [*found.rows, found.total or ()]:
         assert isinstance(row[2], Hidden) or not isinstance(row[1], Hidden)
+
+
+def test_every_run_hides_the_same() -> None:
+    code = (
+        "from tests.publishing.made import *\n"
+        "from pskslib.publishing import publish\n"
+        "n = [[[2, 9], [30, 41]], [[17, 25], [4, 0]], [[60, 8], [12, 33]], [[1, 5], [70, 6]]]\n"
+        "print(publish([report(by_sex(n, (0,))), report(kinds_by_sex(n, (0,)), name='jenis')]))"
+    )
+    root = Path(__file__).resolve().parents[2]
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            check=True,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            cwd=root,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(said) == 1

@@ -110,8 +110,10 @@ def save(found: VisitPlan, path: Path) -> None:
     """Write all visits as CSV: trip by trip. Holds personal data."""
     names = _names()
     visits = (visit for trip in found.trips.values() for visit in trip)
-    rows = (dict(zip(COLUMNS, _row(n, visit, names), strict=True)) for n, visit in enumerate(visits, 1))
-    write_table(path, COLUMNS, rows)
+    columns: tuple[str, ...] = COLUMNS
+    write_table(
+        path, columns, (dict(zip(columns, _row(n, visit, names), strict=True)) for n, visit in enumerate(visits, 1))
+    )
 
 
 def _row(place: int, visit: Visit, names: dict[str, str]) -> tuple[str, ...]:

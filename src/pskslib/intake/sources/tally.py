@@ -53,7 +53,7 @@ def tally(body: bytes, start: int, mark: bytes, width: int) -> Tally | None:
         What was counted; None where there is a quote, or nothing behind the heading.
 
     Example:
-        >>> clean, ragged = tally(b"no_kk,nik\n1,2\n3,4", 10, b",", 2), tally(b"no_kk,nik\n1,2,\n3\n4,", 10, b",", 2)
+        >>> clean, ragged = tally(b"no_kk,nik\n1,2\n3,4", 10, b",", 2), tally(b"no_kk,nik\n1,2\n3\n4,", 10, b",", 2)
         >>> clean.lines, clean.even, ragged.lines, ragged.even
         (2, True, 3, False)
     """
@@ -66,7 +66,7 @@ def tally(body: bytes, start: int, mark: bytes, width: int) -> Tally | None:
         piece = (len(whole) - start) // ahead.threads + 1
         works = [
             ahead.start(partial(_count, whole, at, min(at + piece, len(whole)), mark[0]))
-            for at in range(start, start + ahead.threads * piece, piece)
+            for at in range(start, len(whole), piece)
         ]
         counted = [work() for work in works]
     feeds, marks, controls, beyond, quotes, blanks = (sum(column) for column in zip(*counted, strict=True))

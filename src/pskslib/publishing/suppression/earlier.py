@@ -9,7 +9,7 @@ from typing import Final
 from attrs import define, field
 
 from pskslib.errors import ReportError
-from pskslib.publishing.suppression.keys import Coordinates, Key, aliases_of
+from pskslib.publishing.suppression.keys import Coordinates, Key, aliases_of, in_order
 from pskslib.publishing.suppression.ledger import (
     Edition,
     Ledger,
@@ -185,7 +185,7 @@ def _layers(
     for index, number in enumerate(ledger.numbers):
         if not number.places:
             continue
-        for key in sorted(number.keys, key=repr):
+        for key in in_order(number.keys):
             if (key, edition.edition) in veiled:
                 named.setdefault((key, edition.edition), []).append(index)
         for spot in _own(number):

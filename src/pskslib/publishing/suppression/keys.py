@@ -22,6 +22,11 @@ def folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+def in_order(keys: Iterable[Key]) -> list[Key]:
+    """Sort names the same way in every run."""
+    return sorted(keys, key=lambda key: (key[0], sorted(key[1])))
+
+
 def area(report: Report) -> str:
     """Return the name of the area of a report, the same with and without ``Kabupaten``."""
     return folded(report.place.id).removeprefix("kabupaten ").removeprefix("kab. ")

@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import define, field, frozen
 
-from pskslib.publishing.suppression.keys import Key, aliases_of, area, folded, wholes
+from pskslib.publishing.suppression.keys import Key, aliases_of, area, folded, in_order, wholes
 from pskslib.publishing.suppression.sheets import Place, Said, Sheet, holds, read
 from pskslib.reports import CountUnit, Report
 
@@ -202,7 +202,7 @@ def view_of(ledger: Ledger, reports: Sequence[Report], edition: Edition) -> dict
     view: dict[Key, int] = {}
     for (r, _, _), index in ledger.at.items():
         if edition_of(reports[r]) == edition:
-            for key in sorted(ledger.numbers[index].keys, key=repr):
+            for key in in_order(ledger.numbers[index].keys):
                 view.setdefault(key, index)
     return view
 
