@@ -236,11 +236,14 @@ def attack(reports: Iterable[Report], folder: Path, *, before: Iterable[Report] 
     old.add_up()
     attacker.add_up()
     out = set(old.shown)
-    narrow = {n for n, (low, high) in old.bounds().items() if high - low < old.hidden[n] - _NEAR}
+    told = {n: high - low for n, (low, high) in old.bounds().items()}
+    exact = old.solved()
     faults = [f"{name} is shown" for name in sorted(attacker.seen_small - out, key=repr)]
-    faults += [f"{name} = {value}" for name, value in attacker.solved().items() if name not in narrow]
+    faults += [f"{name} = {value}" for name, value in attacker.solved().items() if name not in exact]
     for name, (low, high) in attacker.bounds().items():
-        if name not in narrow and high - low < attacker.hidden[name] - _NEAR:
+        # what was out already in part must at least not be told any closer
+        least = int(min(attacker.hidden[name], told.get(name, attacker.hidden[name]) + _NEAR))
+        if high - low < least - _NEAR:
             faults.append(f"{name} in {low} .. {high}")
     return faults
 

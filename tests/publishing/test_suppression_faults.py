@@ -19,6 +19,21 @@ NUMBERS = [[[2, 9], [30, 41]], [[17, 25], [4, 0]], [[60, 8], [12, 33]], [[1, 5],
 SUMS = [[sum(kind) for kind in place] for place in NUMBERS]
 
 
+FEW_WAYS = [
+    [[25, 80], [0, 3], [4, 12], [80, 3]],
+    [[9, 3], [3, 4], [80, 1], [25, 0]],
+    [[9, 12], [3, 4], [80, 3], [9, 3]],
+    [[12, 80], [80, 4], [4, 3], [80, 4]],
+    [[6, 4], [1, 9], [4, 4], [12, 1]],
+]
+"""Some hidden numbers move a little up and a little down, neither far enough by itself."""
+
+
+def few_ways() -> list[Report]:
+    sums = evolve(grid([[sum(kind) for kind in place] for place in FEW_WAYS], measure="ppks"), key="jumlah")
+    return [report(without_total(by_sex(FEW_WAYS)), name="tanpa-jumlah"), report(sums, name="jumlah")]
+
+
 def fine(**more: Any) -> Report:
     return report(by_sex(NUMBERS, **more))
 
@@ -56,6 +71,7 @@ SCENES: dict[str, tuple[Callable[[], list[Report]], Callable[[], list[Report]]]]
     "bersama": (lambda: [bare(), coarse(), sums()], list),
     "menyusul": (lambda: [bare()], lambda: [coarse(), sums()]),
     "mendahului": (lambda: [coarse(), sums()], lambda: [bare()]),
+    "dua_arah": (lambda: [report(kinds_by_sex(FEW_WAYS), name="kasar")], few_ways),
     "bersebelahan": (lambda: [narrow()], list),
     "sempit": (lambda: [tight()], list),
     "tepi": (lambda: [edge()], list),
@@ -102,6 +118,10 @@ def _too_narrow(part: pattern.Part, *, strict: bool) -> Any:
     return np.array([1 if strict else number.threshold - 1 for number in part._numbers])
 
 
+def _one_way(*_: Any) -> tuple[int, int]:
+    return 0, 0
+
+
 def _below_nothing(*_: Any, **__: Any) -> tuple[float, float]:
     return -float("inf"), float("inf")
 
@@ -116,6 +136,7 @@ FAULTS: dict[str, tuple[list[tuple[object, str, object]], str]] = {
     "satu_tetap": ([(ledger.Number, "small", property(_only_low))], "sendiri"),
     "peka_diabaikan": ([(ledger.Number, "small", property(_ordinary))], "tepi"),
     "jarak_kurang_satu": ([(pattern.Part, "_wanted", _too_narrow)], "sempit"),
+    "satu_arah_saja": ([(pattern.Part, "_farthest", _one_way)], "dua_arah"),
     "boleh_negatif": ([(witnesses, "_span", _below_nothing)], "sempit"),
     "antartabel_diabaikan": ([(editions, "margins", _nothing)], "bersama"),
     "jumlah_diabaikan": ([(sheets, "_totals", _nothing), (editions, "margins", _nothing)], "bersebelahan"),

@@ -90,7 +90,7 @@ class Part:
         self._seekers: dict[bool, Programme] = {}
         self._auditors: dict[bool, tuple[Programme, Array]] = {}
         self._excused: set[tuple[int, bool]] = set()
-        self._hopeless: set[tuple[int, bool]] = set()
+        self._less: dict[int, int] = {}
         self._small: Array = np.array([number.small for number in self._numbers])
         self._costs: Array = np.array([number.cost for number in self._numbers]) ** way.bend
         self._thresholds: Array = np.array([number.threshold for number in self._numbers], dtype=np.int64)
@@ -169,6 +169,8 @@ class Part:
         if self.width:
             for at, index in enumerate(self.members):
                 wanted[at] = self.width.get(index, wanted[at])
+        for at, width in self._less.items():
+            wanted[at] = min(wanted[at], width)
         return wanted
 
     def _open(self, against: Witnesses, without: int | None = None) -> list[int]:
@@ -228,22 +230,39 @@ class Part:
         return programme
 
     def _seek(self, against: Witnesses, at: int) -> None:
-        """Hide the cheapest numbers that let one move."""
-        import numpy as np
+        """Hide the cheapest numbers that let one move as far as is wanted, or as far as it can with all hidden."""
+        step, (lowest, highest) = int(self._wanted(strict=against.strict)[at]), against.reach(at)
+        if self._loosen(against, at, [(step + lowest, 0), (0, step - highest)]):
+            return
+        up, down = self._farthest(against, at)  # not far enough either way: some way up and some way down
+        if up + down < step:
+            self._settle_for(against, at, up + down)
+            step = up + down
+        up = min(up, step)
+        for move in ((up, 0), (0, step - up)):
+            if any(move):
+                self._loosen(against, at, [move])
 
-        size = len(self.members)
+    def _seeker(self, against: Witnesses) -> Programme:
+        """Return the programme in which all numbers move, up in one column and down in another, at a cost."""
         if against.strict not in self._seekers:
+            size = len(self.members)
             lines = [
                 Line([*line.terms, *((column + size, -factor) for column, factor in line.terms)], line.low, line.high)
                 for line in against.lines
             ]
             upper = [*against.high, *(-against.low)]
             self._seekers[against.strict] = Programme([0.0] * (2 * size), upper, lines)
-        seeker, veiled = self._seekers[against.strict], self._veiled()
+        return self._seekers[against.strict]
+
+    def _loosen(self, against: Witnesses, at: int, moves: Sequence[tuple[int, int]]) -> bool:
+        """Hide the cheapest numbers that let one move in one of some ways (up, down); tell whether there are any."""
+        import numpy as np
+
+        size, seeker, veiled = len(self.members), self._seeker(against), self._veiled()
         costs = np.where(veiled, _FREE, self._costs)
-        step, (lowest, highest) = float(self._wanted(strict=against.strict)[at]), against.reach(at)
         best: tuple[float, Array] | None = None
-        for up, down in ((step + lowest, 0.0), (0.0, step - highest)):
+        for up, down in moves:
             if up > against.high[at] or down > -against.low[at]:
                 continue
             seeker.bound(at, up, up)
@@ -259,15 +278,52 @@ class Part:
                 if best is None or price < best[0]:
                     best = price, change
                 # what moved is cheaper the more it moved: the count of numbers matters, not how far they move
+                step = max(up, down)
                 weights = np.where(veiled, _FREE, costs * step / (np.abs(change) + 0.1 * step))
         seeker.bound(at, 0.0, against.high[at])
         seeker.bound(at + size, 0.0, -against.low[at])
         if best is None:
-            self._hopeless.add((at, against.strict))
+            return False
+        moved = np.flatnonzero(np.abs(best[1]) > _FREE)
+        self._hidden.update(self.members[place] for place in moved)
+        against.add(best[1], self._veiled())
+        return True
+
+    def _farthest(self, against: Witnesses, at: int) -> tuple[int, int]:
+        """Return how far up and down a number moves, no further than is wanted, if everything here is hidden."""
+        size, seeker = len(self.members), self._seeker(against)
+        wanted = float(self._wanted(strict=against.strict)[at])
+        found = []
+        for column, other, most in ((at, at + size, against.high[at]), (at + size, at, -against.low[at])):
+            seeker.bound(column, 0.0, min(float(most), wanted))
+            seeker.bound(other, 0.0, 0.0)
+            costs = [_FREE] * (2 * size)
+            costs[column] = -float(size)
+            seeker.cost(costs)
+            answer = seeker.solve()
+            found.append(0 if answer is None else int(answer[column] + _FREE))
+            seeker.bound(at, 0.0, against.high[at])
+            seeker.bound(at + size, 0.0, -against.low[at])
+        return found[0], found[1]
+
+    def _settle_for(self, against: Witnesses, at: int, width: int) -> None:
+        """Want less of a number, where even with everything hidden here no more can be had.
+
+        That is so where earlier editions have told it so closely, where the form of the tables alone says that it is 0,
+        where smallness itself says it, and of numbers that were hidden only for others (these have their witnesses).
+        This publication must not tell it any closer than that.
+
+        Raises:
+            Unsafe: Nothing of this is so.
+        """
+        number = self._numbers[at]
+        told = against.strict or self._earlier or not number.value
+        if not told and (number.primary or number.money):
+            raise Unsafe(self.members[at])
+        if width:
+            self._less[at] = width
         else:
-            moved = np.flatnonzero(np.abs(best[1]) > _FREE)
-            self._hidden.update(self.members[place] for place in moved)
-            against.add(best[1], self._veiled())
+            self._excused.add((at, against.strict))
 
     def _ask(self, against: Witnesses, at: int, *, whole: bool = False, without: int | None = None) -> bool:
         """Ask of one number alone how far it may move, perhaps in whole numbers; tell whether that is enough."""
@@ -289,18 +345,12 @@ class Part:
         return enough
 
     def _give_up(self, against: Witnesses, at: int) -> None:
-        """Hide all that hangs together with it, if that can help; else let go of it where nobody is told by it.
-
-        Nobody is told by what earlier editions have given away, by a sum of which the form of the tables alone says
-        that it is 0, by a number that was hidden only for others (they have their witnesses), and against smallness
-        itself there is no help.
-        """
-        number = self._numbers[at]
+        """Hide all that hangs together with it; if no whole numbers are found even so, refuse."""
         rest = {index for index, other in zip(self.members, self._numbers, strict=True) if not other.open}
-        helps = (at, against.strict) not in self._hopeless and not against.strict
-        if helps and not rest <= self._hidden:
-            self._hidden.update(rest)
-        elif against.strict or self._earlier or not number.value or not (number.primary or number.money):
+        if against.strict:
             self._excused.add((at, against.strict))
+        elif not rest <= self._hidden:
+            self._hidden.update(rest)
         else:
-            raise Unsafe(self.members[at])
+            lowest, highest = against.reach(at)
+            self._settle_for(against, at, highest - lowest)
